@@ -1,0 +1,33 @@
+# Two commands: `make run` and `make test`. Both install what is missing (scripts/install-deps.sh) and build first.
+SHELL := /bin/bash
+BUILD := build/release
+JOBS ?= $(shell nproc)
+
+.PHONY: run test demo check bench build web deps clean fmt
+run: build web
+	$(BUILD)/src/app/diemcau serve --demo --data-dir build/run --web-root web/dist
+
+deps:
+	@scripts/install-deps.sh
+
+build: deps
+	@[ -f $(BUILD)/build.ninja ] || cmake --preset release >/dev/null
+	@cmake --build --preset release -j $(JOBS)
+
+web: deps
+	@scripts/build-web.sh
+
+test:
+	@scripts/test.sh
+
+demo: build web
+	@scripts/demo.sh
+
+check: build
+	@scripts/check.sh
+
+bench: build
+	@scripts/bench.sh
+
+clean:
+	rm -rf build web/dist web/node_modules

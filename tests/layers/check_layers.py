@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Checks the walls of ARCHITECTURE.md: folder includes, third-party headers, forbidden calls.
+
+    check_layers.py [ROOT]         checks ROOT/src
+    check_layers.py --prove        plants one violation of each kind in a copy and expects each to be found
+
+A wall is a table below. To move a wall, change the table and ARCHITECTURE.md in the same commit.
+"""
+import pathlib
+import re
+import sys
+import tempfile
+
+# folder -> folders it may include (base/ and itself always). "x:file" allows that one header only.
+ALLOWED = {
+    "base": [],
+    "rtp": [],
+    "sdp": [],
+    "rtc": ["rtp", "sdp"],
+    "codec": [],
+    "media": ["rtp", "codec"],
+    "governance": [],
+    "conference": ["governance", "media:plan.hpp"],
+    "net": [],
+    "engine": ["net", "rtc", "sdp", "media", "rtp", "conference:media_plane.hpp"],
+    "link": ["net", "conference", "media:plan.hpp"],
+    "storage": ["governance", "conference"],
+    "notify": ["governance"],
+    "documents": ["governance"],
+    "api": ["governance", "conference", "media:plan.hpp"],
+    "app": ["*"],
+}
+
+# header pattern -> folders (or single files) that may include it
+THIRD_PARTY = [
+    (r"boost/beast|boost/asio/ssl", ["api/http/"]),
+    (r"boost/asio", ["net/", "link/", "api/", "app/"]),
+    (r"boost/", ["net/", "link/", "api/", "app/"]),
+    (r"openssl/", ["rtc/", "net/", "api/http/", "base/hash.cpp", "base/random.cpp", "app/"]),
+    (r"nlohmann/", ["api/", "notify/", "base/log.cpp", "app/"]),
+    (r"yaml-cpp/", ["storage/files/"]),
+    (r"toml\+\+/|toml\.hpp", ["app/"]),
+    (r"CLI/", ["app/"]),
+    (r"soci/|libpq-fe\.h|sqlite3\.h", ["storage/"]),
+    (r"sodium", ["storage/"]),
+    (r"google/protobuf|\.pb\.h", ["link/", "storage/"]),
+    (r"spdlog/|fmt/", ["base/log.cpp"]),
+    (r"prometheus/", ["api/", "app/"]),
+    (r"opus/|vpx/|x264|libav|libyuv|srtp2/", ["codec/", "rtc/srtp/srtp_differential_test.cpp", "app/bots/"]),
+]
+
+PURE = ["base", "rtp", "sdp", "rtc", "codec", "media", "governance", "conference"]
+# name, pattern, folders it binds, files excused with the reason
+FORBIDDEN = [
+    ("clock", r"(steady_clock|system_clock|high_resolution_clock)::now|\bclock_gettime\(|\bgettimeofday\(|[^_\w.>]time\((nullptr|NULL|0)\)",
+     PURE + ["storage", "link", "engine", "api"], []),
+    ("socket", r"::(socket|sendto|recvfrom|sendmsg|recvmsg|connect|bind|accept)\(|#include <sys/socket\.h>",
+     PURE + ["storage", "governance", "api", "engine"], []),
+    ("thread", r"std::(thread|jthread|async|condition_variable)\b|#include <(thread|future|condition_variable|pthread\.h)>", PURE + ["engine"], []),
+    ("lock", r"std::(mutex|shared_mutex|recursive_mutex|lock_guard|unique_lock|scoped_lock)\b", PURE + ["engine"], []),
+    ("json", r"nlohmann", [f for f in PURE if f != "base"] + ["engine", "net", "link", "storage"], []),
+    ("sleep", r"sleep_for|\busleep\(|[^_\w]sleep\(", PURE + ["engine", "api"], []),
+]
+
+# Two translation units may hold Beast: they cost a minute each to compile.
+MAX_BEAST_CPP = 2
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]')
+
+
+def strip_comments(text):
+    text = re.sub(r"/\*.*?\*/", lambda m: "\n" * m.group().count("\n"), text, flags=re.S)
+    return re.sub(r"//[^\n]*", "", text)
+
+
+def folder_may_include(folder, header):
+    target, _, rest = header.partition("/")
+    for entry in ALLOWED.get(folder, []):
+        if entry == "*" or entry == target or entry == f"{target}:{rest}":
+            return True
+    return target in ("base", folder)
+
+
+def check(root):
+    src = root / "src"
+    folders = {p.name for p in src.iterdir() if p.is_dir()}
+    problems = [f"{f}: folder is not in the table of walls" for f in sorted(folders - set(ALLOWED))]
+    beast = []
+    for path in sorted(src.rglob("*.[ch]pp")):
+        name = path.relative_to(src).as_posix()
+        folder = name.split("/")[0]
+        is_test = name.endswith("_test.cpp")
+        for number, line in enumerate(strip_comments(path.read_text(encoding="utf-8")).splitlines(), 1):
+            where = f"src/{name}:{number}"
+            include = INCLUDE.match(line)
+            if include:
+                quote, header = include.groups()
+                if quote == '"' and header.split("/")[0] in folders and not folder_may_include(folder, header):
+                    problems.append(f"{where}: {folder}/ may not include {header}")
+                for pattern, allowed in THIRD_PARTY:
+                    if re.match(pattern, header):
+                        if not any(name == a or name.startswith(a) for a in allowed):
+                            problems.append(f"{where}: third-party header {header} is not for {folder}/")
+                        if pattern.startswith("boost/beast") and name.endswith(".cpp"):
+                            beast.append(name)
+                        break
+            if is_test:
+                continue
+            for kind, pattern, bound, excused in FORBIDDEN:
+                if folder in bound and name not in excused and re.search(pattern, line):
+                    problems.append(f"{where}: forbidden call ({kind}) in {folder}/: {line.strip()[:80]}")
+    if len(set(beast)) > MAX_BEAST_CPP:
+        problems.append(f"Beast stands in {sorted(set(beast))}: at most {MAX_BEAST_CPP} files")
+    return problems
+
+
+PLANTS = {
+    "rtp/planted.cpp": ('#include "conference/media_plane.hpp"', "may not include"),
+    "conference/planted.cpp": ('#include "media/forward/planted.hpp"', "may not include"),
+    "engine/planted.cpp": ('#include "storage/storage.hpp"', "may not include"),
+    "media/planted.cpp": ("#include <openssl/evp.h>", "third-party header"),
+    "api/routes/planted.cpp": ("#include <boost/beast/http.hpp>", "third-party header"),
+    "rtc/planted.cpp": ("auto t = std::chrono::steady_clock::now();", "(clock)"),
+    "governance/planted.cpp": ("int s = ::socket(1, 2, 3);", "(socket)"),
+    "sdp/planted.cpp": ("std::thread worker;", "(thread)"),
+    "media/planted_lock.cpp": ("std::mutex mutex;", "(lock)"),
+    "conference/planted_json.cpp": ("nlohmann::json j;", "(json)"),
+    "rtc/planted_sleep.cpp": ("std::this_thread::sleep_for(x);", "(sleep)"),
+    "planted_folder/a.cpp": ("int x;", "not in the table"),
+}
+
+
+def prove():
+    failures = 0
+    for name, (line, expected) in PLANTS.items():
+        with tempfile.TemporaryDirectory() as directory:
+            root = pathlib.Path(directory)
+            for folder in ALLOWED:
+                (root / "src" / folder).mkdir(parents=True)
+            planted = root / "src" / name
+            planted.parent.mkdir(parents=True, exist_ok=True)
+            planted.write_text(line + "\n", encoding="utf-8")
+            found = [p for p in check(root) if expected in p]
+            if not found:
+                failures += 1
+                print(f"NOT FOUND: {line!r} planted in {name}")
+    print(f"{len(PLANTS) - failures} of {len(PLANTS)} planted violations were found")
+    return failures
+
+
+def main():
+    if "--prove" in sys.argv:
+        return 1 if prove() else 0
+    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2])
+    problems = check(root)
+    for problem in problems:
+        print(problem)
+    print(f"layers: {len(problems)} violations")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
