@@ -1,0 +1,125 @@
+// Reads what a page really shows and plays. Everything here runs inside the page, on <video> elements whose track is an
+// RTCRtpReceiver's and on the receivers' audio tracks: never on what the page says about itself.
+
+// Installed into every page before its own scripts (addInitScript): keeps the receivers' tracks of every peer connection.
+export function installProbe() {
+  const Native = window.RTCPeerConnection;
+  const connections = [];
+  window.__probe = { connections };
+  window.RTCPeerConnection = class extends Native {
+    constructor(...args) {
+      super(...args);
+      connections.push(this);
+    }
+  };
+  window.__probe.receivedTrackIds = () =>
+    new Set(connections.flatMap((pc) => pc.getReceivers().map((receiver) => receiver.track.id)));
+
+  const canvas = document.createElement('canvas');
+  canvas.width = 160;
+  canvas.height = 90;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const read = (video) => {
+    context.drawImage(video, 0, 0, 160, 90);
+    const { data } = context.getImageData(0, 0, 160, 90);
+    const bytes = [0, 0, 0, 0];
+    let certain = true;
+    for (let cell = 0; cell < 32; cell++) {
+      const x = Math.floor(((cell % 8) + 0.5) * 20);
+      const y = Math.floor((Math.floor(cell / 8) + 0.5) * 22.5);
+      const at = (y * 160 + x) * 4;
+      const luma = 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2];
+      if (luma > 100 && luma < 155) certain = false;
+      bytes[Math.floor(cell / 8)] = (bytes[Math.floor(cell / 8)] << 1) | (luma > 128 ? 1 : 0);
+    }
+    const [number, high, low, sum] = bytes;
+    const expected = (number * 7 + low * 13 + high * 31 + 0x5a) & 255;
+    return { number, clock: high * 256 + low, valid: certain && sum === expected };
+  };
+
+  // Every pane on screen: pane, caption as drawn, and what the pixels say.
+  window.__probe.panes = (root = 'program') => {
+    const received = window.__probe.receivedTrackIds();
+    const scope = document.querySelector(`[data-scene="${root}"]`);
+    if (!scope) return null;
+    return [...scope.querySelectorAll('video[data-pane]')]
+      .filter((video) => video.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .map((video) => {
+        const track = video.srcObject?.getVideoTracks()[0];
+        const caption = scope.querySelector(`[data-caption-for="${CSS.escape(video.dataset.pane)}"]`);
+        return {
+          pane: Number(video.dataset.pane),
+          source: video.dataset.source ?? '',
+          caption: caption?.textContent?.trim() ?? '',
+          received: Boolean(track && received.has(track.id)),
+          width: video.videoWidth,
+          ...(video.videoWidth > 0 ? read(video) : { number: -1, clock: -1, valid: false }),
+        };
+      });
+  };
+
+  // Power in dB of each wanted tone over all received audio, with the noise floor as the median bin.
+  window.__probe.tones = async (frequencies, milliseconds = 900) => {
+    const audio = new AudioContext({ sampleRate: 48000 });
+    await audio.resume();
+    const analyser = audio.createAnalyser();
+    analyser.fftSize = 4096;
+    analyser.smoothingTimeConstant = 0;
+    const tracks = connections
+      .filter((pc) => pc.connectionState !== 'closed')
+      .flatMap((pc) => pc.getReceivers().map((receiver) => receiver.track))
+      .filter((track) => track.kind === 'audio' && track.readyState === 'live');
+    for (const track of tracks) audio.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    const samples = [];
+    const until = performance.now() + milliseconds;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    while (performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      analyser.getFloatFrequencyData(bins);
+      const around = (hz) => {
+        const centre = Math.round((hz * 4096) / 48000);
+        return Math.max(...bins.slice(centre - 2, centre + 3));
+      };
+      const sorted = [...bins.slice(20, 800)].sort((a, b) => a - b);
+      samples.push({ tones: frequencies.map(around), floor: sorted[sorted.length >> 1] });
+    }
+    await audio.close();
+    const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+    return {
+      tones: frequencies.map((_, i) => median(samples.map((sample) => sample.tones[i]))),
+      floor: median(samples.map((sample) => sample.floor)),
+      tracks: tracks.length,
+    };
+  };
+
+  // Longest time between two presented frames of the program's pictures, and lost audio packets, from start to stop.
+  window.__probe.watch = () => {
+    const longest = { gap: 0 };
+    const last = new Map();
+    let running = true;
+    const arm = (video) => {
+      if (!running || last.has(video)) return;
+      last.set(video, performance.now());
+      const step = (now) => {
+        if (!running) return;
+        longest.gap = Math.max(longest.gap, now - last.get(video));
+        last.set(video, now);
+        video.requestVideoFrameCallback(step);
+      };
+      video.requestVideoFrameCallback(step);
+    };
+    document.querySelectorAll('[data-scene="program"] video[data-pane]').forEach(arm);
+    return { longest, stop: () => ((running = false), longest.gap) };
+  };
+
+  window.__probe.audioLost = async () => {
+    let lost = 0;
+    for (const pc of connections) {
+      for (const report of (await pc.getStats()).values()) {
+        if (report.type === 'inbound-rtp' && report.kind === 'audio') lost += report.packetsLost;
+      }
+    }
+    return lost;
+  };
+}
