@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the pages into web/dist when their sources changed since the last build.
 set -euo pipefail
+source "$(dirname "$0")/node-env.sh"
 cd "$(dirname "$0")/../web"
 if [[ ! -d node_modules || package-lock.json -nt node_modules/.stamp ]]; then
   npm ci --no-audit --no-fund --loglevel=error

@@ -12,7 +12,7 @@ build_packages=(
   libclang-rt-14-dev
 )
 run_packages=(fonts-noto-core iproute2 openssl)
-test_packages=(chromium ffmpeg janus postgresql python3 sqlite3 tshark)
+test_packages=(chromium janus postgresql python3 sqlite3)
 
 missing=()
 for package in "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"; do
@@ -23,4 +23,10 @@ if ((${#missing[@]})); then
   sudo=(); [[ $EUID -eq 0 ]] || sudo=(sudo)
   "${sudo[@]}" apt-get update -q
   DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"
+fi
+
+# Node: the machine's own when there is one, else Debian's; scripts/node-env.sh lifts a version that is too old.
+if ! command -v npm >/dev/null; then
+  sudo=(); [[ $EUID -eq 0 ]] || sudo=(sudo)
+  DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -q --no-install-recommends nodejs npm
 fi

@@ -25,6 +25,7 @@ part_build() {
 }
 
 part_web() {
+  source scripts/node-env.sh
   scripts/build-web.sh
   (cd web && npm test --silent)
 }
