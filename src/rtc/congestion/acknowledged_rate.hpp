@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+#include "base/time.hpp"
+
+namespace diemcau::rtc {
+
+// Bits per second that arrived, over a window of the receiver's clock.
+class AcknowledgedRate {
+ public:
+  static constexpr Duration kWindow = milliseconds(300);
+
+  void on_received(Instant received, std::uint32_t size);
+  // None until a quarter of a second of arrivals is known.
+  std::optional<std::uint32_t> bps() const;
+
+ private:
+  struct Arrival {
+    Instant at{};
+    std::uint32_t size = 0;
+  };
+  std::deque<Arrival> arrivals_;  // ascending
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace diemcau::rtc

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/time.hpp"
+#include "rtc/congestion/packet_result.hpp"
+#include "rtc/congestion/transport_arrivals.hpp"
+
+namespace diemcau::rtc {
+
+// Packets sent, by transport-wide sequence, and the adapter that joins them with feedback. A packet missing from a
+// first message and present in a later one (reordered past a feedback border) is reported lost, then received.
+class SentPackets {
+ public:
+  static constexpr std::size_t kWindow = 4096;  // over 5 s at 6 Mbit/s
+  SentPackets() : ring_(kWindow) {}
+
+  void on_sent(std::uint16_t transport_sequence, std::uint32_t size, std::uint32_t probe, Instant now);
+  // The view holds until the next call.
+  const FeedbackResults& on_feedback(const TransportArrivals& feedback, Instant now);
+
+  std::uint64_t bytes_in_flight() const { return in_flight_; }
+  std::optional<Instant> last_sent() const { return started_ ? std::optional(last_sent_) : std::nullopt; }
+
+ private:
+  enum class Fate : std::uint8_t { none, flying, lost, received };
+  struct Sent {
+    std::uint64_t sequence = 0;
+    Instant at{};
+    std::uint32_t size = 0;
+    std::uint32_t probe = 0;
+    Fate fate = Fate::none;
+  };
+  std::int64_t unwrap_reference(std::uint32_t reference_time);
+  void settle(std::uint64_t sequence, std::optional<Instant> received);
+  void drop_before(std::uint64_t sequence);
+
+  std::vector<Sent> ring_;
+  FeedbackResults results_;
+  std::uint64_t highest_ = 0;
+  std::uint64_t oldest_flying_ = 0;
+  std::uint64_t in_flight_ = 0;
+  Instant last_sent_{};
+  bool started_ = false;
+  std::optional<std::int64_t> reference_;  // unwrapped, unit 64 ms
+};
+
+}  // namespace diemcau::rtc
