@@ -19,7 +19,7 @@ enum class NegotiateError { malformed_offer, unsupported, no_such_room, media_un
 // What a page may send and how many slots it gets. Slots are numbered in this order: pair-0 audio, pair-0 video, ...,
 // pair-(n-1) audio, pair-(n-1) video, then the plain videos, then content.
 struct LegProfile {
-  bool sends_media = false;        // microphone, camera (rids l, m, h), content; false: the page has receive lines only
+  bool sends_media = false;  // microphone, camera (rids l, m, h), content; false: the page has receive lines only
   std::uint32_t pairs = 4;
   std::uint32_t plain_videos = 28;  // V - pairs
   std::uint32_t contents = 1;
@@ -53,8 +53,8 @@ struct LevelReport {
 
 struct QualityReport {
   media::SessionId session;
-  double rtt_ms = -1;            // -1: no data yet
-  double uplink_loss = -1;       // fraction of the last 2 s
+  double rtt_ms = -1;       // -1: no data yet
+  double uplink_loss = -1;  // fraction of the last 2 s
   double downlink_loss = -1;
   double uplink_kbps = 0;
   double downlink_kbps = 0;

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "conference/ids.hpp"
+#include "conference/layout.hpp"
+#include "conference/words.hpp"
+
+// What a person asks of a meeting, who the person is, and the answer no.
+namespace diemcau::conference {
+
+// The fields of Command in openapi.yaml; each name uses a few of them (see the file of its family, decide_*.cpp).
+struct Command {
+  CommandName name = CommandName::help;
+  std::optional<std::uint64_t> based_on;  // program revision the person saw
+  std::optional<Layout> layout;
+  std::optional<std::int64_t> pane;
+  std::optional<std::int64_t> to_pane;
+  std::optional<SourceId> source;
+  std::optional<SeatId> seat;
+  std::optional<RequestId> request;
+  std::optional<CueId> cue;
+  std::optional<std::int64_t> position;  // 0 = first
+  std::string title;
+  std::string topic;
+  std::string text;
+  std::optional<std::int64_t> minutes;
+  std::optional<Mark> mark;
+  std::optional<Profile> profile;
+  std::optional<std::vector<std::optional<SourceId>>> sources;
+  std::optional<std::vector<SeatId>> microphones;
+};
+
+// Roles of regulation §5 that matter while a meeting runs. A person may hold several.
+enum class Role : std::uint8_t { main_tech, chair, secretary, host, site_tech, office, auditor, system };
+
+class Roles {
+ public:
+  constexpr Roles() = default;
+  constexpr Roles(std::initializer_list<Role> roles) {
+    for (const Role role : roles) bits_ |= bit(role);
+  }
+  constexpr bool has(Role role) const { return (bits_ & bit(role)) != 0; }
+  constexpr void add(Role role) { bits_ |= bit(role); }
+  bool operator==(const Roles&) const = default;
+
+ private:
+  static constexpr std::uint16_t bit(Role role) {
+    return static_cast<std::uint16_t>(1U << static_cast<unsigned>(role));
+  }
+  std::uint16_t bits_ = 0;
+};
+
+struct Actor {
+  Roles roles;
+  std::string user;  // stable login name, or "site:41" for a paired room
+  std::string name;  // as shown to others
+  SeatId seat;       // the site's seat, or the viewer seat of the page; 0 before it joined
+};
+
+// `code` is stable (openapi Error.code); `message_key` and `params` make the sentence (messages.hpp).
+struct Refusal {
+  std::string code;
+  std::string message_key;
+  std::vector<std::pair<std::string, std::string>> params;
+  bool operator==(const Refusal&) const = default;
+};
+
+// Both times of one moment, read once by the caller at the edge. No code derives one from the other.
+struct Moment {
+  Instant now;
+  WallTime wall;
+};
+
+}  // namespace diemcau::conference

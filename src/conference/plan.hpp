@@ -1,0 +1,21 @@
+#pragma once
+
+#include "conference/observations.hpp"
+#include "media/plan.hpp"
+
+// State and observations -> the whole desired state of the media room. Pure.
+namespace diemcau::conference {
+
+// Make before break: a receiver gets the union of the views it may still show and the one it shall show. Microphones:
+// bridge gate and room gate open, never the receiver's own; the monitored seat for the operator alone. Between two
+// sites there is no other path (Q10.2.d).
+media::Plan make_plan(const MeetingState& state, const Observations& observations, std::uint64_t epoch,
+                      std::uint64_t revision, Instant now);
+
+// May this seat's microphone be heard by everybody?
+bool heard_by_all(const MeetingState& state, SeatId seat);
+
+inline constexpr std::uint8_t kLightMaxMoving = 4;
+inline constexpr std::uint32_t kLightMaxBitrate = 1'200'000;  // bits per second down
+
+}  // namespace diemcau::conference

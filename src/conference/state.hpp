@@ -1,0 +1,142 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "conference/scene.hpp"
+#include "conference/words.hpp"
+
+// The meeting as its log tells it: nothing in here is an observation (observations.hpp), so folding the log after a
+// restart gives exactly this value again.
+namespace diemcau::conference {
+
+struct SiteInfo {
+  SeatId seat;  // the site's number
+  std::string code;
+  std::string caption;
+  Level level = Level::province;
+  std::uint32_t order = 0;  // protocol order
+  std::string technician;
+  std::string phone;
+  std::string telco;  // name and number of line duty
+  std::string power;
+  bool operator==(const SiteInfo&) const = default;
+};
+
+// What the institution says about the meeting before it runs; may be given again while it runs (a site more).
+struct MeetingSetup {
+  std::string title;
+  WallTime starts_at;
+  SeatId chair_seat;     // the chair's site
+  SeatId fallback_seat;  // 0: the chair's site
+  std::string main_phone;
+  std::vector<SiteInfo> sites;
+  bool operator==(const MeetingSetup&) const = default;
+};
+
+struct Seat {
+  PageKind kind = PageKind::site;
+  SessionId session;  // 0: nobody sits here
+  bool left = false;  // the last page said goodbye
+  WallTime since;     // when the present page joined, or the last one left
+  std::string user;   // who took it
+  std::string from;   // where from, to tell a second page ("10.60.41.10")
+  std::string page_key;
+  bool bridge_mic = false;
+  // The room's own gate. Kept with the log although it is no decision of ours: a restart of control must not silence a
+  // room that has the floor.
+  bool room_mic = false;
+  Profile profile = Profile::standard;
+  bool light_auto = false;  // LIGHT was entered by itself
+  bool help = false;
+  std::optional<std::string> fault;
+  std::optional<Mark> rollcall;
+  std::optional<std::string> checked_in;  // name of the technician present
+  bool operator==(const Seat&) const = default;
+};
+
+struct SpeakRequest {
+  RequestId id;
+  SeatId seat;
+  SpeakState state = SpeakState::queued;
+  std::string topic;
+  WallTime at;
+  std::optional<std::string> granted_by;
+  bool oral = false;
+  std::optional<WallTime> started_at;
+  std::uint32_t minutes = 0;  // allotted, 0: not said
+  bool operator==(const SpeakRequest&) const = default;
+};
+
+struct Cue {
+  CueId id;
+  std::string title;
+  Layout layout = Layout::full;
+  std::vector<std::optional<SourceId>> sources;
+  std::vector<SeatId> microphones;  // who may speak: the only open bridge gates after the cue went
+  bool operator==(const Cue&) const = default;
+};
+
+struct Rollcall {
+  std::optional<SeatId> seat;  // whose turn it is
+  bool operator==(const Rollcall&) const = default;
+};
+
+struct Control {
+  std::optional<std::string> user;
+  std::string name;
+  WallTime since;
+  bool operator==(const Control&) const = default;
+};
+
+struct MeetingState {
+  MeetingId id;
+  std::uint64_t sequence = 0;  // of the last folded record
+  bool prepared = false;
+  MeetingSetup setup;
+  Phase phase = Phase::approved;
+  std::optional<WallTime> opened_at;
+  std::optional<WallTime> ended_at;
+
+  Scene program;
+  Scene previous;           // the last picture before; its revision is 0 while there is none
+  std::string program_by;   // who changed the program last
+  Scene preview;            // its revision counts edits
+  std::vector<Scene> undo;  // previews before, oldest first
+
+  std::map<SeatId, Seat> seats;     // every invited site, and viewers that are in
+  std::vector<SpeakRequest> queue;  // in the order of speaking
+  std::vector<Cue> cues;            // in the order of the run-of-show
+  std::optional<CueId> current_cue;
+  Rollcall rollcall;
+  std::optional<SeatId> monitor;  // whose microphone the operator alone hears
+  std::optional<SeatId> sharing;  // who shares content
+  Control control;
+
+  // Counters of numbers given out; they only grow.
+  std::uint32_t sessions = 0;
+  std::uint32_t viewers = 0;
+  std::uint32_t requests = 0;
+  std::uint32_t cue_numbers = 0;
+
+  bool operator==(const MeetingState&) const = default;
+
+  const SiteInfo* site(SeatId seat) const;  // null: not invited
+  const Seat* seat(SeatId seat) const;
+  const SpeakRequest* request(RequestId id) const;
+  const Cue* cue(CueId id) const;
+  SeatId fallback() const { return setup.fallback_seat ? setup.fallback_seat : setup.chair_seat; }
+  std::optional<SeatId> seat_of(SessionId session) const;
+  std::string caption(SeatId seat) const;  // a viewer's is its user's name
+  std::vector<SeatId> protocol_order() const;
+};
+
+inline constexpr std::size_t kUndoDepth = 20;
+
+bool waiting(SpeakState state);  // QUEUED, SHOWN, DEFERRED
+
+}  // namespace diemcau::conference
