@@ -11,6 +11,7 @@
 #include "conference/ids.hpp"
 #include "conference/layout.hpp"
 #include "conference/words.hpp"
+#include "governance/account.hpp"
 
 // What a person asks of a meeting, who the person is, and the answer no.
 namespace diemcau::conference {
@@ -37,28 +38,11 @@ struct Command {
   std::optional<std::vector<SeatId>> microphones;
 };
 
-// Roles of regulation §5 that matter while a meeting runs. A person may hold several.
-enum class Role : std::uint8_t { main_tech, chair, secretary, host, site_tech, office, auditor, system };
-
-class Roles {
- public:
-  constexpr Roles() = default;
-  constexpr Roles(std::initializer_list<Role> roles) {
-    for (const Role role : roles) bits_ |= bit(role);
-  }
-  constexpr bool has(Role role) const { return (bits_ & bit(role)) != 0; }
-  constexpr void add(Role role) { bits_ |= bit(role); }
-  bool operator==(const Roles&) const = default;
-
- private:
-  static constexpr std::uint16_t bit(Role role) {
-    return static_cast<std::uint16_t>(1U << static_cast<unsigned>(role));
-  }
-  std::uint16_t bits_ = 0;
-};
-
+// Who asks, through which kind of page. A site page acts for its own seat and for nothing else, whoever stands before
+// it; the other pages act by the person's roles (governance/permissions.hpp, regulation §5).
 struct Actor {
-  Roles roles;
+  PageKind page = PageKind::site;
+  std::vector<governance::Role> roles;
   std::string user;  // stable login name, or "site:41" for a paired room
   std::string name;  // as shown to others
   SeatId seat;       // the site's seat, or the viewer seat of the page; 0 before it joined

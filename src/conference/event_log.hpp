@@ -9,9 +9,10 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "conference/ids.hpp"
+#include "conference/words.hpp"
 
-// The port through which a meeting keeps its decisions. Implemented by storage/, which sees opaque bytes; the bytes are
-// made by an EventCodec (link/event_codec). Called on the control strand.
+// The port through which a meeting keeps its decisions: opaque bytes made by an EventCodec (link/event_codec).
+// GovernedLog (governed_log.hpp) is the one of the program. Called on the control strand.
 namespace diemcau::conference {
 
 struct Record;  // events.hpp
@@ -25,6 +26,19 @@ struct LogEntry {
   bool operator==(const LogEntry&) const = default;
 };
 
+// What one decision writes, in one transaction.
+struct LogAppend {
+  std::vector<LogEntry> entries;
+  // Written with them: the meeting's phase for those who list meetings. None: unchanged.
+  struct PhaseChange {
+    Phase phase = Phase::approved;
+    std::optional<WallTime> opened_at;
+    std::optional<WallTime> ended_at;
+    bool operator==(const PhaseChange&) const = default;
+  };
+  std::optional<PhaseChange> phase;
+};
+
 // conflict: an entry with this sequence is there already, i.e. another control process wrote (it has a higher epoch).
 enum class LogError { unavailable, conflict };
 
@@ -34,7 +48,7 @@ class EventLog {
   using Appended = std::function<void(Result<void, LogError>)>;
   // All entries in one transaction, durable before `appended` says so. May answer inline. The meeting appends its next
   // entries only after the answer.
-  virtual void append(MeetingId meeting, std::vector<LogEntry> entries, Appended appended) = 0;
+  virtual void append(MeetingId meeting, LogAppend batch, Appended appended) = 0;
   virtual Result<std::vector<LogEntry>, LogError> load(MeetingId meeting) = 0;  // all, by sequence
 };
 

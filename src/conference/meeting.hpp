@@ -124,7 +124,7 @@ class Meeting {
   void observe_connection(SeatId seat, SessionState state, Moment at);
   void forget_past(Instant now);
   void changed(const Sections& sections);
-  std::vector<LogEntry> entries_of(const std::vector<Record>& records) const;
+  LogAppend batch_of(const std::vector<Record>& records, const MeetingState& after) const;
 
   MeetingPorts ports_;
   MeetingState state_;
