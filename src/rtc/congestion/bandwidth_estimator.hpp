@@ -13,6 +13,7 @@
 #include "rtc/congestion/prober.hpp"
 #include "rtc/congestion/sent_packets.hpp"
 #include "rtc/congestion/trendline.hpp"
+#include "rtp/rtcp/transport_feedback.hpp"
 
 namespace diemcau::rtc {
 
@@ -34,7 +35,7 @@ class BandwidthEstimator {
 
   // `size`: bytes of the whole datagram. `transport_sequence` grows by one a packet.
   void on_packet_sent(std::uint16_t transport_sequence, std::uint32_t size, Instant now);
-  void on_feedback(const TransportArrivals& feedback, Instant now);
+  void on_feedback(const rtp::rtcp::TransportFeedback& feedback, Instant now);
   void handle_timeout(Instant now);
   std::optional<Instant> next_timeout() const;
 

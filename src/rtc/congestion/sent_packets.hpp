@@ -6,7 +6,7 @@
 
 #include "base/time.hpp"
 #include "rtc/congestion/packet_result.hpp"
-#include "rtc/congestion/transport_arrivals.hpp"
+#include "rtp/rtcp/transport_feedback.hpp"
 
 namespace diemcau::rtc {
 
@@ -19,7 +19,7 @@ class SentPackets {
 
   void on_sent(std::uint16_t transport_sequence, std::uint32_t size, std::uint32_t probe, Instant now);
   // The view holds until the next call.
-  const FeedbackResults& on_feedback(const TransportArrivals& feedback, Instant now);
+  const FeedbackResults& on_feedback(const rtp::rtcp::TransportFeedback& feedback, Instant now);
 
   std::uint64_t bytes_in_flight() const { return in_flight_; }
   std::optional<Instant> last_sent() const { return started_ ? std::optional(last_sent_) : std::nullopt; }
@@ -33,7 +33,7 @@ class SentPackets {
     std::uint32_t probe = 0;
     Fate fate = Fate::none;
   };
-  std::int64_t unwrap_reference(std::uint32_t reference_time);
+  std::int64_t unwrap_reference(std::int32_t reference_time);
   void settle(std::uint64_t sequence, std::optional<Instant> received);
   void drop_before(std::uint64_t sequence);
 

@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "base/time.hpp"
-#include "rtc/congestion/transport_arrivals.hpp"
+#include "rtp/rtcp/transport_feedback.hpp"
+#include "rtp/sequence.hpp"
 
 namespace diemcau::rtc {
 
@@ -19,19 +20,19 @@ class TwccRecorder {
   static constexpr std::size_t kWindow = 4096;  // packets kept; a message never spans more than kMaxSpan of them
   static constexpr std::size_t kMaxSpan = 1000;
 
-  TwccRecorder() : ring_(kWindow, kAbsent) {}
+  TwccRecorder(std::uint32_t sender_ssrc, std::uint32_t media_ssrc);
 
   // Duplicates and packets of a span already reported are ignored.
   void on_packet(std::uint16_t transport_sequence, Instant arrival);
   std::optional<Instant> next_timeout() const;
   // The next message if one is due, else none; call until none.
-  std::optional<TransportArrivals> feedback(Instant now);
+  std::optional<rtp::rtcp::TransportFeedback> feedback(Instant now);
 
  private:
   static constexpr std::int64_t kAbsent = INT64_MIN;
   std::int64_t& at(std::uint64_t sequence) { return ring_[sequence % kWindow]; }
   void advance(std::uint64_t sequence);
-  TransportArrivals take_span();
+  rtp::rtcp::TransportFeedback take_span();
   std::optional<std::uint64_t> first_arrived() const;
 
   std::vector<std::int64_t> ring_;  // arrival in us by sequence, kAbsent if none
