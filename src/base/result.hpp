@@ -1,6 +1,8 @@
 #pragma once
 
+#include <concepts>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -28,7 +30,9 @@ class [[nodiscard]] Result {
   using Error = E;
 
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit by intent
-  Result(Failure<E> failure) : state_(std::in_place_index<1>, std::move(failure.error)) {}  // NOLINT
+  // Also a lower module's error, when this module's error is made from it implicitly.
+  template <std::convertible_to<E> F>
+  Result(Failure<F> failure) : state_(std::in_place_index<1>, std::move(failure.error)) {}  // NOLINT
 
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
@@ -53,7 +57,8 @@ class [[nodiscard]] Result<void, E> {
   using Error = E;
 
   Result() = default;
-  Result(Failure<E> failure) : error_(std::move(failure.error)) {}  // NOLINT
+  template <std::convertible_to<E> F>
+  Result(Failure<F> failure) : error_(std::move(failure.error)) {}  // NOLINT
 
   bool ok() const { return !error_.has_value(); }
   explicit operator bool() const { return ok(); }

@@ -23,6 +23,7 @@ enum class Action {
   share_content,
   decide_recording,
   grant_direct_call,
+  operate_own_room,  // camera, microphone, monitor, settings of the own room
   request_to_speak,  // create or forward a site's request
   grant_speech,      // order, grant, defer, decline
   open_incident,
@@ -35,7 +36,7 @@ enum class Action {
   read_audit,
   annual_report,
 };
-inline constexpr std::size_t kActionCount = 23;
+inline constexpr std::size_t kActionCount = 24;
 
 // Ordered: a later one includes the earlier. `acts_own` is limited to the person's own unit, site or meeting, which the
 // caller checks.

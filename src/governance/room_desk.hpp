@@ -7,6 +7,7 @@
 #include "base/random.hpp"
 #include "governance/access_error.hpp"
 #include "governance/ports/accounts.hpp"
+#include "governance/ports/meetings.hpp"
 #include "governance/ports/sites.hpp"
 #include "governance/sign_in.hpp"
 
@@ -27,6 +28,7 @@ class RoomDesk {
     CheckIns& check_ins;
     OneTimeCodes& codes;
     Attempts& attempts;
+    AuditLog& audit;
     PasswordHasher& hasher;
     Random& random;
   };
@@ -59,6 +61,14 @@ class RoomDesk {
   Access<std::optional<WallTime>> locked_until(TechnicianId technician, WallTime wall);
 
  private:
+  struct Proof {
+    CheckInMeans means = CheckInMeans::pin;
+    bool set_pin = false;
+  };
+  Access<Proof> prove(const PinEntry& entry, const std::string& from, WallTime wall);
+  Access<bool> use_code(const PinEntry& entry, const std::string& from, WallTime wall);
+  Access<void> check_pin(const PinEntry& entry, const std::string& hash, const std::string& from, WallTime wall);
+
   Ports ports_;
 };
 

@@ -6,6 +6,7 @@
 #include "base/random.hpp"
 #include "governance/access_error.hpp"
 #include "governance/ports/accounts.hpp"
+#include "governance/ports/meetings.hpp"
 
 // People's log-in over the ports. Stateless, callable from any thread; sign_in() and change_password() hash a password
 // (some 50 ms), so api/ calls them off the control strand.
@@ -35,6 +36,7 @@ class SignIn {
     Sessions& sessions;
     OneTimeCodes& codes;
     Attempts& attempts;
+    AuditLog& audit;
     PasswordHasher& hasher;
     Random& random;
   };
@@ -54,7 +56,10 @@ class SignIn {
   Access<IssuedCode> issue_code(const UserName& user, const Caller& caller, WallTime wall);
 
  private:
-  Access<SignedIn> open_session(Account account, const std::string& from, const char* means, WallTime wall);
+  Access<void> begin_attempts(const UserName& user, const std::string& from, WallTime wall);
+  Access<void> end_attempts(const UserName& user, const std::string& from);
+  Access<SignedIn> refuse(const UserName& user, const char* what, const std::string& from, WallTime wall);
+  Access<SignedIn> open_session(Account account, const std::string& from, const char* what, WallTime wall);
 
   Ports ports_;
 };

@@ -52,6 +52,8 @@ class Attempts {
   virtual Stored<AttemptDecision> begin(const std::string& key, const ThrottlePolicy& policy, WallTime wall) = 0;
   virtual Stored<AttemptState> state(const std::string& key) = 0;
   virtual Stored<void> clear(const std::string& key) = 0;
+  // Takes one counted try back: for an address, whose other tries a success says nothing about.
+  virtual Stored<void> refund(const std::string& key) = 0;
 };
 
 // Memory-hard password hash (argon2id). hash() and verify() take some 50 ms and 64 MiB: call them off the control
