@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+// `diemcau bots`: many pages without browsers, for load and for the meetings of tests. Signalling stays with the driver
+// (tests/e2e/lib/bots.mjs), which holds the WebSockets; the bots speak JSON lines on standard input and output:
+//
+//   in   {"op":"add","id":"44","number":44,"tone":700,"sends":true,"pairs":4,"plain":28,"contents":1,"decode":true}
+//   out  {"event":"offer","id":"44","sdp":"..."}
+//   in   {"op":"answer","id":"44","sdp":"..."}          out  {"event":"connected","id":"44","ms":31}
+//   in   {"op":"layers","id":"44","layers":["l","m"]}   in   {"op":"reassigned","id":"44","slot":3}
+//   in   {"op":"stats"}                                  out  {"event":"stats","bots":[...]}
+//   in   {"op":"remove","id":"44"}                       end of input ends the program
+namespace diemcau::app {
+
+struct BotsOptions {
+  std::string local_address = "127.0.0.1";
+  std::uint64_t seed = 0;  // 0: from the OS
+};
+
+int run_bots(const BotsOptions& options);
+
+}  // namespace diemcau::app

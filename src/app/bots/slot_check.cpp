@@ -1,0 +1,73 @@
+#include "app/bots/slot_check.hpp"
+
+#include <algorithm>
+
+#include "rtp/payload/vp8.hpp"
+
+namespace diemcau::app {
+
+SlotCheck::SlotCheck(bool decode) {
+  if (!decode) return;
+  auto opened = codec::Vp8Decoder::open();
+  if (opened.ok()) decoder_.emplace(std::move(opened).value());
+}
+
+bool SlotCheck::on_packet(const rtc::SlotPacket& packet, Instant now) {
+  ++figures_.packets;
+  if (packet.codec != rtc::Codec::vp8) return false;
+  const auto descriptor = rtp::parse_vp8(packet.payload);
+  if (!descriptor.ok()) return false;
+  // A retransmission comes late and out of order: this simple receiver does not wait for it, so it counts as missing.
+  if (next_sequence_ && packet.sequence < *next_sequence_) return false;
+  const bool gap = next_sequence_ && packet.sequence != *next_sequence_;
+  next_sequence_ = packet.sequence + 1;
+  if (gap && !frame_.empty()) {
+    ++figures_.broken;
+    frame_.clear();
+  }
+  if (gap) needs_key_ = true;
+  if (descriptor->first_of_frame()) {
+    frame_.clear();
+    frame_whole_ = true;
+    if (rtp::starts_key_frame(*descriptor, packet.payload)) needs_key_ = false;
+    if (descriptor->has_picture_id) {
+      const auto expected = static_cast<std::uint16_t>((last_picture_id_.value_or(descriptor->picture_id) + 1) & 0x7fff);
+      if (last_picture_id_ && !gap && descriptor->picture_id != expected) ++figures_.picture_id_jumps;
+      last_picture_id_ = descriptor->picture_id;
+    }
+  } else if (gap) {
+    frame_whole_ = false;
+  }
+  const BytesView data = packet.payload.subspan(descriptor->size);
+  frame_.insert(frame_.end(), data.begin(), data.end());
+  if (packet.marker) finish_frame(now);
+  return needs_key_;
+}
+
+void SlotCheck::finish_frame(Instant now) {
+  const Bytes frame = std::exchange(frame_, {});
+  if (!frame_whole_) {
+    ++figures_.broken;
+    return;
+  }
+  frame_whole_ = false;
+  ++figures_.frames;
+  if (!decoder_ || needs_key_) return;
+  const auto picture = decoder_->decode(frame);
+  if (!picture.ok()) {
+    ++figures_.undecodable;
+    needs_key_ = true;
+    return;
+  }
+  ++figures_.decoded;
+  if (last_decoded_) figures_.longest_gap = std::max(figures_.longest_gap, now - *last_decoded_);
+  last_decoded_ = now;
+  const auto code = read_code(*picture);
+  if (code) {
+    figures_.last_code = code;
+  } else {
+    ++figures_.unreadable;
+  }
+}
+
+}  // namespace diemcau::app

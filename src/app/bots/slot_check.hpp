@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "app/bots/picture_code.hpp"
+#include "base/time.hpp"
+#include "codec/vp8.hpp"
+#include "rtc/client_session.hpp"
+
+// Puts the VP8 packets of one receive slot together and judges them: whole frames, decodable frames, whose picture it is.
+namespace diemcau::app {
+
+struct SlotFigures {
+  std::uint64_t packets = 0;
+  std::uint64_t frames = 0;          // marker seen and no sequence missing
+  std::uint64_t decoded = 0;
+  std::uint64_t undecodable = 0;     // whole, yet the decoder refused it
+  std::uint64_t broken = 0;          // a packet was missing
+  std::uint64_t unreadable = 0;      // decoded, but the pattern is not clean
+  std::uint64_t picture_id_jumps = 0;
+  std::optional<PictureCode> last_code;
+  Duration longest_gap{0};           // between two decoded frames
+};
+
+class SlotCheck {
+ public:
+  explicit SlotCheck(bool decode);
+  // True when the slot needs a key frame to go on.
+  bool on_packet(const rtc::SlotPacket& packet, Instant now);
+  const SlotFigures& figures() const { return figures_; }
+  // The source fed into the slot changed: the next gap is no gap.
+  void forget_gap() { last_decoded_.reset(); }
+
+ private:
+  void finish_frame(Instant now);
+
+  std::optional<codec::Vp8Decoder> decoder_;
+  Bytes frame_;
+  std::optional<std::uint64_t> next_sequence_;
+  std::optional<std::uint16_t> last_picture_id_;
+  bool frame_whole_ = false;
+  bool needs_key_ = true;
+  std::optional<Instant> last_decoded_;
+  SlotFigures figures_;
+};
+
+}  // namespace diemcau::app

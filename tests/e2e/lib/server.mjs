@@ -1,0 +1,86 @@
+// Starts the real program on ports of its own with a temporary database, and stops it by its pid.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import readline from 'node:readline';
+import { until } from './report.mjs';
+
+const kRoot = path.resolve(import.meta.dirname, '../../..');
+export const kProgram = process.env.DIEMCAU ?? path.join(kRoot, 'build/release/src/app/diemcau');
+
+export async function freePort() {
+  const server = net.createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export class Server {
+  constructor({ directory, settings = {} }) {
+    this.directory = directory;
+    this.settings = settings;
+    this.lines = [];
+    fs.mkdirSync(directory, { recursive: true });
+  }
+
+  async start({ demo = true } = {}) {
+    this.port ??= await freePort();
+    this.mediaPort ??= await freePort();
+    const arguments_ = ['serve', '--data-dir', path.join(this.directory, 'data'), '--web-root', path.join(kRoot, 'web/dist')];
+    if (demo) arguments_.push('--demo');
+    const config = path.join(this.directory, 'diemcau.toml');
+    fs.writeFileSync(config, this.config());
+    arguments_.push('--config', config);
+    this.log = fs.createWriteStream(path.join(this.directory, 'server.log'), { flags: 'a' });
+    this.process = spawn(kProgram, arguments_, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (stream) =>
+      readline.createInterface({ input: stream }).on('line', (line) => {
+        this.lines.push(line);
+        this.log.write(`${line}\n`);
+      });
+    keep(this.process.stdout);
+    keep(this.process.stderr);
+    this.exited = new Promise((resolve) => this.process.on('exit', resolve));
+    this.url = `http://127.0.0.1:${this.port}`;
+    await until('the program answers /readyz', async () => {
+      if (this.process.exitCode !== null) throw new Error(`the program ended with ${this.process.exitCode}`);
+      return (await fetch(`${this.url}/readyz`)).ok;
+    }, { timeout: 30_000 });
+  }
+
+  config() {
+    return '';
+  }
+
+  // Process id of a role, from the parent's children: the kill is a real SIGKILL of a real process.
+  pid(role) {
+    for (const entry of fs.readdirSync('/proc')) {
+      if (!/^\d+$/.test(entry)) continue;
+      try {
+        const command = fs.readFileSync(`/proc/${entry}/cmdline`, 'utf8').split('\0');
+        const parent = Number(fs.readFileSync(`/proc/${entry}/stat`, 'utf8').split(') ')[1].split(' ')[1]);
+        if (parent === this.process.pid && command[1] === role) return Number(entry);
+      } catch {
+        // the process ended while we looked
+      }
+    }
+    return null;
+  }
+
+  kill(role) {
+    const pid = this.pid(role);
+    if (!pid) throw new Error(`${role} is not running`);
+    process.kill(pid, 'SIGKILL');
+    return pid;
+  }
+
+  async stop() {
+    if (!this.process || this.process.exitCode !== null) return;
+    this.process.kill('SIGTERM');
+    const timer = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
+    await this.exited;
+    clearTimeout(timer);
+  }
+}
