@@ -1,6 +1,7 @@
 // Drives `diemcau bots`: this side holds the WebSockets and the cookies of paired sites, the program side the media.
 import { spawn } from 'node:child_process';
 import readline from 'node:readline';
+import WebSocket from 'ws';
 import { kProgram } from './server.mjs';
 
 export class BotProcess {
@@ -57,7 +58,6 @@ export class SiteBot {
   }
 
   async join() {
-    const { WebSocket } = globalThis;
     const socketUrl = `${this.url.replace('http', 'ws')}/ws`;
     this.socket = new WebSocket(socketUrl, { headers: { cookie: this.cookie, origin: this.url } });
     this.joined = new Promise((resolve, reject) => {
