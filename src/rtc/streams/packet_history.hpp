@@ -18,6 +18,7 @@ struct SentPacket {
   Instant stored{};
   Instant resent{};
   int resends = 0;
+  bool used = false;
 };
 
 // The last second of one slot, found by sequence. A ring over `sequence mod size` that doubles while the packet it

@@ -9,6 +9,7 @@
 #include "rtc/streams/receive_log.hpp"
 #include "rtc/streams/reception_statistics.hpp"
 #include "rtc/streams/sender_clock.hpp"
+#include "rtp/rtcp/report_block.hpp"
 
 namespace diemcau::rtc {
 
@@ -31,13 +32,7 @@ class ReceiveStream {
   // Sender's NTP time at which `timestamp` was captured; none before the first sender report.
   std::optional<std::uint64_t> capture_ntp(std::uint32_t timestamp) const;
 
-  struct Report {
-    std::uint32_t ssrc = 0;
-    ReceptionFigures figures;
-    std::uint32_t last_sr = 0;              // middle 32 bits of the last sender report's NTP, 0 for none
-    std::uint32_t delay_since_last_sr = 0;  // 1/65536 s
-  };
-  std::optional<Report> report(Instant now);  // closes the loss interval; none before the first packet
+  std::optional<rtp::rtcp::ReportBlock> report(Instant now);  // closes the loss interval; none before the first packet
 
   // Sequences to NACK now (empty when nothing is due).
   const std::vector<std::uint16_t>& nacks(Instant now, Duration rtt) { return nack_.due(now, rtt); }
@@ -56,8 +51,8 @@ class ReceiveStream {
   ReceiveLog log_;
   NackGenerator nack_;
   ReceptionStatistics statistics_;
-  std::optional<ClockMapping> mapping_;
-  Instant last_report_arrival_{};
+  std::optional<ClockMapping> mapping_;  // of the last sender report
+  Instant sender_report_arrival_{};
   std::uint64_t recovered_ = 0, duplicates_ = 0;
 };
 

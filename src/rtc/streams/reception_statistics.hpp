@@ -4,16 +4,9 @@
 #include <optional>
 
 #include "base/time.hpp"
+#include "rtp/rtcp/report_block.hpp"
 
 namespace diemcau::rtc {
-
-// The figures of a report block but its SSRC (RFC 3550 6.4.1).
-struct ReceptionFigures {
-  std::uint8_t fraction_lost = 0;    // in 1/256 since the last report
-  std::int32_t cumulative_lost = 0;  // 24 bits signed, negative when duplicates outnumber losses
-  std::uint32_t extended_highest = 0;
-  std::uint32_t jitter = 0;  // timestamp units
-};
 
 // Loss and interarrival jitter of one stream (RFC 3550 A.3, A.8). Retransmissions are not counted: the report tells
 // what the network did, not what was repaired.
@@ -23,8 +16,9 @@ class ReceptionStatistics {
 
   // `sequence` extended, as ReceiveLog numbers it. `restarted`: the sender began anew.
   void on_packet(std::uint64_t sequence, std::uint32_t timestamp, Instant arrival, bool restarted);
-  // Closes the interval of fraction_lost. None before the first packet.
-  std::optional<ReceptionFigures> report();
+  // A report block but for its SSRC and the sender report fields; closes the interval of fraction_lost. None before the
+  // first packet.
+  std::optional<rtp::rtcp::ReportBlock> report();
   std::uint64_t received() const { return received_; }
   std::uint64_t lost() const;
 

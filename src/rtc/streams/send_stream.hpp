@@ -7,6 +7,7 @@
 #include "base/time.hpp"
 #include "rtc/streams/packet_history.hpp"
 #include "rtc/streams/sender_clock.hpp"
+#include "rtp/rtcp/report_block.hpp"
 
 namespace diemcau::rtc {
 
@@ -33,8 +34,9 @@ class SendStream {
   // Keeps a packet for retransmission, and for a pacer that releases it later by sequence. No-op without RTX.
   void store(std::uint64_t sequence, std::uint32_t timestamp, std::uint8_t payload_type, bool marker, BytesView payload,
              Instant now);
-  // A packet, original or retransmitted, left: counts for the reports. `payload` is its size without header.
-  void on_sent(std::size_t payload, Instant now);
+  // A packet of this SSRC left (retransmissions are the RTX stream's): counts for the sender report. `payload` is its
+  // size without header.
+  void on_sent(std::size_t payload);
   const SentPacket* stored(std::uint64_t sequence, Instant now) { return history_.find(sequence, now); }
 
   // A NACKed packet to send again, or null: unknown, too old, sent again less than a round trip ago, or too often.
@@ -50,8 +52,7 @@ class SendStream {
   std::optional<SenderFigures> sender_report(std::uint64_t now_ntp) const;
 
   // A report block of the page on this stream (RFC 3550 6.4.1). `now_ntp`: ours, at its arrival.
-  void on_report(std::uint8_t fraction_lost, std::uint32_t jitter, std::uint32_t last_sr,
-                 std::uint32_t delay_since_last_sr, std::uint64_t now_ntp);
+  void on_report(const rtp::rtcp::ReportBlock& block, std::uint64_t now_ntp);
   std::optional<Duration> rtt() const { return rtt_; }  // of the last report with an LSR
   double loss() const { return loss_; }                 // fraction, last report
   Duration jitter() const { return jitter_; }

@@ -1,21 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-
-#include "base/time.hpp"
 
 namespace diemcau::rtc {
 
-// NTP 32.32 of a wall time (RFC 3550 4), and the middle 32 bits that LSR and DLSR use (unit 1/65536 s).
-std::uint64_t ntp_from_wall(WallTime wall);
-constexpr std::uint32_t ntp_middle(std::uint64_t ntp) {
-  return static_cast<std::uint32_t>(ntp >> 16);
-}
-std::uint32_t ntp_middle_from(Duration duration);
-Duration duration_from_ntp_middle(std::uint32_t middle);
-
-// The straight line between a stream's RTP timestamps and the NTP time of its sender, from one pair of both.
+// The straight line between a stream's RTP timestamps and the NTP time of its sender, from one pair of both (NTP as in
+// rtp/ntp.hpp: 32.32).
 struct ClockMapping {
   std::uint32_t rtp_timestamp = 0;
   std::uint64_t ntp = 0;
