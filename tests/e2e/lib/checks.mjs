@@ -1,0 +1,95 @@
+// The named checks of the demo. The sabotage run expects each of them to fail on a planted fault, so a check must say in
+// its first word which one it is.
+import { assert, until } from './report.mjs';
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export const readPanes = (page, root = 'program') => page.evaluate((r) => window.__probe.panes(r), root);
+
+// Every pane shows the site it must, under that site's name, from a receiver's track, and moves between two readings.
+export async function checkPanes(page, expected, { root = 'program', timeout = 10_000 } = {}) {
+  let problem = 'nothing read';
+  await until('panes', async () => {
+    const first = await readPanes(page, root);
+    problem = panesProblem(first, expected);
+    return !problem;
+  }, { timeout, every: 150 }).catch(() => {
+    throw new Error(problem);
+  });
+  await checkMoving(page, expected, root);
+}
+
+export function panesProblem(panes, expected) {
+  if (!panes) return 'panes: no scene on the page';
+  if (panes.length !== expected.length) return `panes: ${panes.length} on screen, ${expected.length} expected ${JSON.stringify(panes)}`;
+  for (const [index, want] of expected.entries()) {
+    const pane = panes.find((candidate) => candidate.pane === index);
+    if (!pane) return `panes: pane ${index} is missing`;
+    if (!pane.received) return `panes: pane ${index} is not fed by a receiver's track`;
+    if (!want.content && !pane.valid) return `panes: pane ${index} shows no clean picture ${JSON.stringify(pane)}`;
+    if (!want.content && pane.number !== want.number) return `number: pane ${index} shows ${pane.number}, expected ${want.number}`;
+    if (pane.caption !== want.caption) return `caption: pane ${index} says "${pane.caption}", expected "${want.caption}"`;
+  }
+  return null;
+}
+
+async function checkMoving(page, expected, root) {
+  const first = await readPanes(page, root);
+  await pause(700);
+  const second = await readPanes(page, root);
+  for (const [index, want] of expected.entries()) {
+    if (want.content) continue;
+    const before = first.find((pane) => pane.pane === index);
+    const after = second.find((pane) => pane.pane === index);
+    assert(before && after && before.clock !== after.clock, `clock: pane ${index} (${want.caption}) stands still at ${after?.clock}`);
+  }
+}
+
+// `heard` tones stand >= 30 dB over every other site's tone and over the noise floor; `silent` ones do not stand out.
+export async function checkTones(page, { heard, silent, timeout = 8_000 }) {
+  const tones = [...heard, ...silent];
+  let problem = '';
+  await until('tones', async () => {
+    const measured = await page.evaluate((hz) => window.__probe.tones(hz), tones);
+    const level = (hz) => measured.tones[tones.indexOf(hz)];
+    problem = '';
+    for (const hz of heard) {
+      if (level(hz) < -60) problem = `tone: ${hz} Hz is not heard (${level(hz).toFixed(0)} dB)`;
+      if (level(hz) - measured.floor < 30) problem = `tone: ${hz} Hz is only ${(level(hz) - measured.floor).toFixed(0)} dB over the floor`;
+      for (const other of silent) {
+        if (level(hz) - level(other) < 30) problem = `microphone: ${other} Hz is heard beside ${hz} Hz (${level(other).toFixed(0)} dB)`;
+      }
+    }
+    if (heard.length === 0) {
+      for (const other of silent) if (level(other) > -70) problem = `microphone: ${other} Hz is heard (${level(other).toFixed(0)} dB)`;
+    }
+    return !problem;
+  }, { timeout, every: 200 }).catch(() => {
+    throw new Error(problem || 'tone: nothing measured');
+  });
+}
+
+// Samples the screen on every animation frame during `action`: no frame may show a picture under another's name, none may
+// mix two scenes. Returns how many frames were sampled.
+export async function checkNoMixedFrame(page, captionToNumber, action) {
+  await page.evaluate((names) => {
+    const faults = [];
+    let frames = 0;
+    let running = true;
+    const sample = () => {
+      if (!running) return;
+      frames++;
+      for (const pane of window.__probe.panes('program') ?? []) {
+        const expected = names[pane.caption];
+        if (!pane.valid || expected === undefined) continue; // holding card, content, or a decoder's transient
+        if (expected !== pane.number && faults.length < 5) faults.push({ frame: frames, ...pane, expected });
+      }
+      requestAnimationFrame(sample);
+    };
+    requestAnimationFrame(sample);
+    window.__sampling = { stop: () => ((running = false), { frames, faults }) };
+  }, captionToNumber);
+  await action();
+  const { frames, faults } = await page.evaluate(() => window.__sampling.stop());
+  assert(faults.length === 0, `name: a picture stood under another's name: ${JSON.stringify(faults[0])}`);
+  return frames;
+}
