@@ -12,6 +12,7 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "rtc/ice/candidate.hpp"
 
 // One leg: a peer connection with one page, or (client role) a bot's. Sans-IO: datagrams, commands and time in; datagrams
 // and events out through SessionSink, called synchronously from inside receive(), handle_timeout() and send(). Owned by
@@ -72,11 +73,6 @@ struct SessionStats {
   double downlink_loss = 0;  // fraction, by the page's last receiver reports / transport feedback
   std::uint32_t estimate_bps = 0;
   bool over_tcp = false;
-};
-
-struct IceCandidate {
-  Endpoint endpoint;
-  Transport transport = Transport::udp;
 };
 
 struct SessionConfig {

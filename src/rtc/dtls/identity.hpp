@@ -3,12 +3,14 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/hash.hpp"
 #include "base/time.hpp"
 
 struct x509_st;
 struct evp_pkey_st;
+struct ssl_ctx_st;
 
 namespace diemcau::rtc {
 
@@ -26,14 +28,15 @@ class DtlsIdentity {
   const Sha256& fingerprint() const { return fingerprint_; }
   std::string fingerprint_text() const;  // "AB:CD:...", upper case, as in a=fingerprint:sha-256
 
-  x509_st* certificate() const { return certificate_; }
-  evp_pkey_st* key() const { return key_; }
+  // Settings of every handshake, both roles: DTLS 1.2, use_srtp, the certificate asked for and shown.
+  ssl_ctx_st* context() const { return context_; }
 
  private:
   DtlsIdentity(x509_st* certificate, evp_pkey_st* key);
 
   x509_st* certificate_;
   evp_pkey_st* key_;
+  ssl_ctx_st* context_ = nullptr;
   Sha256 fingerprint_{};
 };
 

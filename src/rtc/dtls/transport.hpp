@@ -1,6 +1,5 @@
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -36,6 +35,10 @@ class DtlsOutput {
 // only after the peer's certificate matched the fingerprint of its SDP. Owned by one session.
 class DtlsTransport {
  public:
+  static constexpr Duration kFirstResend = milliseconds(150);
+  static constexpr Duration kMaxResend = seconds(3);
+  static constexpr Duration kHandshakeLimit = seconds(30);
+
   DtlsTransport(const DtlsIdentity& identity, DtlsRole role, DtlsOutput& output);
   ~DtlsTransport();
   DtlsTransport(const DtlsTransport&) = delete;
@@ -58,12 +61,16 @@ class DtlsTransport {
  private:
   struct Tls;
 
+  void begin(Instant now);
   void advance(Instant now);
-  void finish_if_known();
+  void finish_handshake();
   void read_after_handshake();
   void flush(Instant now);
   void resend_flight();
+  void answer_repeated_flight(BytesView datagram, Instant now);
   void fail(DtlsFailure failure);
+  bool peer_has_expected_certificate() const;
+  std::optional<DtlsSrtpKeys> export_keys() const;
 
   std::unique_ptr<Tls> tls_;
   DtlsRole role_;
@@ -74,8 +81,10 @@ class DtlsTransport {
   std::optional<Sha256> expected_;
   std::optional<DtlsSrtpKeys> keys_;
   std::vector<Bytes> flight_;
-  std::optional<Instant> started_, resend_at_;
+  Instant started_{}, last_resent_{};
+  std::optional<Instant> resend_at_;
   Duration resend_after_{};
+  int late_resends_ = 0;
 };
 
 }  // namespace diemcau::rtc

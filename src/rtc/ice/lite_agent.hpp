@@ -61,7 +61,7 @@ class IceLiteAgent final : public IceAgent {
   bool remember(const Path& path, Instant now);
   void refuse(const Path& path, const StunMessage& request, const IceCredentials& local, std::uint16_t code,
               std::string_view reason);
-  void accept(const Path& path, const StunMessage& request, Generation generation, Instant now);
+  void accept(const Path& path, const StunMessage& request, Generation generation);
 
   Random& random_;
   std::optional<Prefix> allowed_;

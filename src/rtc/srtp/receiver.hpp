@@ -33,8 +33,8 @@ class SrtpReceiver {
  private:
   Result<std::size_t, SrtpError> open_rtp(MutableBytes packet, std::size_t header, std::uint32_t ssrc,
                                           std::uint64_t index);
-  bool open_rtcp_counter(MutableBytes packet, std::uint32_t word);
-  bool open_rtcp_gcm(MutableBytes packet, std::uint32_t word);
+  bool open_rtcp_counter(MutableBytes packet, std::uint32_t trailer);
+  bool open_rtcp_gcm(MutableBytes packet, std::uint32_t trailer);
 
   SrtpCipher rtp_;
   SrtpCipher rtcp_;

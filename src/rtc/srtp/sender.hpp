@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <unordered_map>
 
 #include "rtc/srtp/cipher.hpp"
@@ -14,7 +13,6 @@ namespace diemcau::rtc {
 class SrtpSender {
  public:
   explicit SrtpSender(const SrtpKeys& keys);
-  ~SrtpSender();
   SrtpSender(const SrtpSender&) = delete;
   SrtpSender& operator=(const SrtpSender&) = delete;
 
@@ -25,11 +23,10 @@ class SrtpSender {
   void protect_rtcp(Bytes& packet);
 
  private:
-  SrtpKeys keys_;
   SrtpCipher rtp_;
   SrtpCipher rtcp_;
   std::unordered_map<std::uint32_t, std::uint64_t> last_index_;
-  std::unordered_map<std::uint32_t, std::uint32_t> last_rtcp_index_;
+  std::unordered_map<std::uint32_t, std::uint32_t> next_rtcp_index_;
 };
 
 }  // namespace diemcau::rtc
