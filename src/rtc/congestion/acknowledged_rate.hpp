@@ -12,9 +12,10 @@ namespace diemcau::rtc {
 class AcknowledgedRate {
  public:
   static constexpr Duration kWindow = milliseconds(300);
+  static constexpr Duration kMinSpan = milliseconds(150);
 
   void on_received(Instant received, std::uint32_t size);
-  // None until a quarter of a second of arrivals is known.
+  // None until arrivals over kMinSpan are known.
   std::optional<std::uint32_t> bps() const;
 
  private:

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/time.hpp"
+#include "rtc/congestion/link_capacity.hpp"
 #include "rtc/congestion/overuse_detector.hpp"
 
 namespace diemcau::rtc {
@@ -25,19 +26,15 @@ class AimdRateControl {
 
  private:
   enum class State : std::uint8_t { hold, increase };
-  void increase(std::optional<std::uint32_t> acknowledged, Duration rtt, Instant now);
-  void decrease(std::optional<std::uint32_t> acknowledged, Duration rtt, Instant now);
-  bool near_capacity(double rate) const;
-  void learn_capacity(double rate);
+  void increase(std::optional<std::uint32_t> acknowledged, Duration rtt, double elapsed_seconds);
+  bool may_reduce(std::optional<std::uint32_t> acknowledged, Duration rtt, Instant now) const;
+  void decrease(std::optional<std::uint32_t> acknowledged, Instant now);
   double clamp(double bps) const;
 
   double bps_, min_bps_, max_bps_;
   State state_ = State::increase;
-  std::optional<Instant> updated_;
-  std::optional<Instant> last_decrease_;
-  // Rate at which congestion was met (kbit/s), smoothed, and its normalised variance.
-  std::optional<double> capacity_kbps_;
-  double capacity_variance_ = 0.4;
+  LinkCapacity capacity_;
+  std::optional<Instant> updated_, last_decrease_;
 };
 
 }  // namespace diemcau::rtc

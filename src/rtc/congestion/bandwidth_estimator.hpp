@@ -46,17 +46,20 @@ class BandwidthEstimator {
   // What the allocation would use if it were there (above the estimate: probe for it); none: nothing more is wanted.
   void set_probe_target(std::optional<std::uint32_t> bits_per_second);
   // Bytes of padding that the running probe wants on the wire now.
-  std::size_t padding_due(Instant now);
+  std::size_t padding_due(Instant now) const;
 
-  double loss() const { return loss_.recent_loss(); }
+  double loss() const { return loss_.recent_loss(); }   // fraction, smoothed
   std::optional<Duration> rtt() const { return rtt_; }  // smoothed, feedback delay included
-  std::uint32_t acknowledged() const { return acknowledged_.bps().value_or(0); }
+  std::optional<std::uint32_t> acknowledged() const { return acknowledged_.bps(); }
+  PathUse path_use() const { return detector_.state(); }
 
  private:
   void learn(const PacketResult& packet, Instant now);
   void learn_delay(const PacketResult& packet, Instant now);
+  void learn_rtt(Duration sample);
   void apply_probe(std::uint32_t bps, Instant now);
-  void combine(Instant now);
+  void start_probe_if_due(Instant now);
+  void combine();
 
   Limits limits_;
   SentPackets sent_;
@@ -67,10 +70,11 @@ class BandwidthEstimator {
   AimdRateControl aimd_;
   LossBound loss_;
   Prober prober_;
-  ProbeMeasurement probe_measurement_;
+  ProbeMeasurement probe_;
   std::optional<Duration> rtt_;
-  std::optional<Instant> last_feedback_;
-  std::optional<Instant> silence_deadline_;
+  bool heard_ = false;                       // any feedback ever
+  std::optional<Instant> silence_deadline_;  // feedback is overdue then; none while nothing is sent
+  Instant latest_{};                         // of all times passed in
   std::uint32_t estimate_bps_;
 };
 

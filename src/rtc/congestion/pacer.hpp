@@ -31,7 +31,7 @@ class Pacer {
   static constexpr Duration kMaxWait = milliseconds(250);
   static constexpr std::size_t kMaxQueued = 2048;  // per priority; the history would have lost older ones
 
-  void set_rate(std::uint32_t bits_per_second) { rate_bps_ = bits_per_second; }
+  void set_rate(std::uint32_t bits_per_second, Instant now);
   // Packets the session sent around the queue: audio, probe padding.
   void debit(std::uint32_t bytes, Instant now);
   // False when the queue is full: the oldest of that priority was dropped for it (counted).
@@ -49,8 +49,7 @@ class Pacer {
   static constexpr std::size_t kPriorities = 3;
   void refill(Instant now);
   double bytes_per_us() const;
-  std::deque<PacedPacket>* first_waiting();
-  void forget(std::deque<PacedPacket>& queue);
+  void forget_front(std::deque<PacedPacket>& queue);
 
   std::array<std::deque<PacedPacket>, kPriorities> queues_;
   std::uint32_t rate_bps_ = 1'000'000;

@@ -15,13 +15,12 @@ struct PacketResult {
   std::optional<Instant> received;
   std::uint32_t size = 0;   // bytes of the datagram
   std::uint32_t probe = 0;  // cluster id, 0 for none
+  bool late = false;        // received, but an earlier feedback said lost
 };
 
 struct FeedbackResults {
-  std::vector<PacketResult>
-      packets;     // ascending; each sent packet appears as lost at most once and as received at most once
-  Duration rtt{};  // from the last packet received to now, feedback delay included
-  bool any_received = false;
+  std::vector<PacketResult> packets;  // ascending; a packet is lost at most once and received at most once
+  std::optional<Duration> rtt;        // from sending the newest packet received to now, feedback delay included
 };
 
 }  // namespace diemcau::rtc

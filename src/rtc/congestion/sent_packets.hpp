@@ -7,6 +7,7 @@
 #include "base/time.hpp"
 #include "rtc/congestion/packet_result.hpp"
 #include "rtp/rtcp/transport_feedback.hpp"
+#include "rtp/sequence.hpp"
 
 namespace diemcau::rtc {
 
@@ -18,11 +19,8 @@ class SentPackets {
   SentPackets() : ring_(kWindow) {}
 
   void on_sent(std::uint16_t transport_sequence, std::uint32_t size, std::uint32_t probe, Instant now);
-  // The view holds until the next call.
+  // The reference holds until the next call. Packets of a lost feedback message stay without a result.
   const FeedbackResults& on_feedback(const rtp::rtcp::TransportFeedback& feedback, Instant now);
-
-  std::uint64_t bytes_in_flight() const { return in_flight_; }
-  std::optional<Instant> last_sent() const { return started_ ? std::optional(last_sent_) : std::nullopt; }
 
  private:
   enum class Fate : std::uint8_t { none, flying, lost, received };
@@ -33,18 +31,14 @@ class SentPackets {
     std::uint32_t probe = 0;
     Fate fate = Fate::none;
   };
+  // The reference time without its wrap, in rtp::rtcp::kReferenceTick.
   std::int64_t unwrap_reference(std::int32_t reference_time);
   void settle(std::uint64_t sequence, std::optional<Instant> received);
-  void drop_before(std::uint64_t sequence);
 
   std::vector<Sent> ring_;
+  rtp::SequenceExtender extender_;
   FeedbackResults results_;
-  std::uint64_t highest_ = 0;
-  std::uint64_t oldest_flying_ = 0;
-  std::uint64_t in_flight_ = 0;
-  Instant last_sent_{};
-  bool started_ = false;
-  std::optional<std::int64_t> reference_;  // unwrapped, unit 64 ms
+  std::optional<std::int64_t> reference_;
 };
 
 }  // namespace diemcau::rtc

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <deque>
 #include <optional>
 
 #include "base/time.hpp"
@@ -27,7 +27,8 @@ class Trendline {
   };
   std::optional<double> slope() const;
 
-  std::deque<Point> points_;
+  std::array<Point, kWindow> points_{};  // ring; the order does not matter to the fit
+  std::size_t next_ = 0;
   std::optional<Instant> first_arrival_;
   double accumulated_ms_ = 0, smoothed_ms_ = 0, slope_ = 0;
   int deltas_ = 0;

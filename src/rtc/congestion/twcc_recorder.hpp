@@ -17,12 +17,12 @@ class TwccRecorder {
  public:
   static constexpr Duration kInterval = milliseconds(50);
   static constexpr std::size_t kPacketsPerFeedback = 100;
-  static constexpr std::size_t kWindow = 4096;  // packets kept; a message never spans more than kMaxSpan of them
-  static constexpr std::size_t kMaxSpan = 1000;
+  static constexpr std::size_t kWindow = 4096;
+  static constexpr std::size_t kMaxLate = 1000;  // packets behind the newest that are still reported
 
   TwccRecorder(std::uint32_t sender_ssrc, std::uint32_t media_ssrc);
 
-  // Duplicates and packets of a span already reported are ignored.
+  // Duplicates are ignored; one reported as lost and arriving now is reported again.
   void on_packet(std::uint16_t transport_sequence, Instant arrival);
   std::optional<Instant> next_timeout() const;
   // The next message if one is due, else none; call until none.
@@ -33,15 +33,14 @@ class TwccRecorder {
   std::int64_t& at(std::uint64_t sequence) { return ring_[sequence % kWindow]; }
   void advance(std::uint64_t sequence);
   rtp::rtcp::TransportFeedback take_span();
-  std::optional<std::uint64_t> first_arrived() const;
 
+  rtp::SequenceExtender extender_;
+  rtp::rtcp::TransportFeedbackBuilder builder_;
   std::vector<std::int64_t> ring_;  // arrival in us by sequence, kAbsent if none
   std::uint64_t next_ = 0;          // first sequence not yet reported
-  std::uint64_t highest_ = 0;
+  std::optional<std::uint64_t> highest_;
   std::size_t unreported_ = 0;
   Instant first_unreported_{};
-  bool started_ = false;
-  std::uint8_t count_ = 0;
 };
 
 }  // namespace diemcau::rtc
