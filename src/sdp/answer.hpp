@@ -29,8 +29,10 @@ inline constexpr std::size_t kSendingLines = 3;
 
 // The one offer/answer function (RFC 3264, RFC 8829, RFC 9143): the page offers, the bridge answers. ICE-lite,
 // setup:passive, rtcp-mux, one BUNDLE group, one-byte extensions, codecs narrowed to opus, VP8 and H264 42e01f
-// packetization-mode=1 with their rtx. Lines beyond the policy, and lines without a codec of ours, are rejected (port 0);
-// rejecting one of the page's own lines or a slot is the page's mistake and shows as an error instead.
+// packetization-mode=1 with their rtx, in the order offered (the page's setCodecPreferences decides what it sends).
+// Lines beyond the policy, and lines the page itself stopped, are rejected (port 0). Fewer lines than slots are fine: the
+// slots after them stay unused until the page appends theirs. Errors are the page's mistakes; our own (a slot of a kind
+// that is not audio or video) are CHECKs.
 Result<LegDescription, SdpFailure> answer(const LegDescription& offer, const AnswerPolicy& policy);
 
 }  // namespace diemcau::sdp

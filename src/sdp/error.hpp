@@ -21,6 +21,7 @@ enum class SdpError : std::uint8_t {
   bad_setup,          // the peer insists on a DTLS role it cannot have
   no_common_codec,
   lines_changed,      // m-lines were removed, reordered or changed their kind
+  not_offered,        // an answer names a codec or an extension that the offer had not
   duplicate,          // one mid, payload type or extension id stands for two things
 };
 

@@ -115,6 +115,7 @@ struct MediaDescription {
   std::vector<std::string> formats_of_other;     // kind other: the formats as written
   std::string mid;
   Direction direction = Direction::sendrecv;
+  bool bundle_only = false;                      // RFC 9143 6: port 0 without being rejected
   bool rtcp_mux = false;
   bool rtcp_rsize = false;
   std::vector<CodecDescription> codecs;          // in order of preference, rtx among them
@@ -126,7 +127,7 @@ struct MediaDescription {
   std::optional<std::uint32_t> bandwidth_kbps;   // b=AS
   bool operator==(const MediaDescription&) const = default;
 
-  bool rejected() const { return port == 0; }
+  bool rejected() const { return port == 0 && !bundle_only; }
   const CodecDescription* codec(std::string_view name) const;             // first of that name
   const CodecDescription* codec_of(std::uint8_t payload_type) const;
   const CodecDescription* rtx_of(std::uint8_t payload_type) const;        // the rtx whose apt is that payload type

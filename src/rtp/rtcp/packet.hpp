@@ -31,7 +31,7 @@ enum class Type : std::uint8_t {
 struct Packet {
   Type type{};
   std::uint8_t count = 0;  // RC, SC or FMT by type; 0..31
-  BytesView body;          // after the common header, padding removed; a multiple of 4 bytes
+  BytesView body;          // after the common header, padding removed
 };
 
 // Walks a compound. Stops at the first malformed packet; what came before it stays valid.

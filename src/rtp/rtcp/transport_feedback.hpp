@@ -56,18 +56,17 @@ struct PacketArrival {
 };
 std::vector<PacketArrival> arrivals_of(const TransportFeedback& feedback);
 
-// Collects arrivals, in sequence order, into feedback packets. add() refuses what does not fit any more (a delta beyond
-// 16 bits, a packet beyond the size a datagram carries, a sequence not after the last): take() and begin anew.
+// Collects arrivals, in sequence order, into one feedback packet at a time. add() refuses what does not fit any more (a
+// delta beyond 16 bits, a packet beyond what a datagram carries, a sequence not after the last): take() and add again.
+// An empty builder never refuses.
 class TransportFeedbackBuilder {
  public:
-  TransportFeedbackBuilder(std::uint32_t sender_ssrc, std::uint32_t media_ssrc) {
-    next_.sender_ssrc = sender_ssrc;
-    next_.media_ssrc = media_ssrc;
-  }
-  // `sequence` is extended; the first one added is the base unless set_base() put it earlier (packets lost since the
-  // feedback before).
-  [[nodiscard]] bool add(std::uint64_t sequence, Instant arrival);
-  void set_base(std::uint64_t sequence);
+  TransportFeedbackBuilder(std::uint32_t sender_ssrc, std::uint32_t media_ssrc);
+
+  // The first sequence of the next feedback when packets before the first arrival were lost; without it the first
+  // arrival is the base. Forgotten when that gap is beyond what one feedback reports: such a hole is a new start.
+  void set_base(std::uint64_t sequence) { base_ = sequence; }
+  [[nodiscard]] bool add(std::uint64_t sequence, Instant arrival);  // extended sequence
   bool empty() const { return next_.deltas.empty(); }
   // What was collected, numbered; the builder is empty afterwards.
   TransportFeedback take();
@@ -76,9 +75,10 @@ class TransportFeedbackBuilder {
   void start(std::uint64_t sequence, Instant arrival);
 
   TransportFeedback next_;
-  std::optional<std::uint64_t> base_;      // set before the first add
+  std::optional<std::uint64_t> base_;
   std::uint64_t last_sequence_ = 0;
-  std::int64_t last_tick_ = 0;             // arrival of the last one, in kDeltaTick, as the reader will compute it
+  std::int64_t last_tick_ = 0;   // arrival of the last one in kDeltaTick, as the reader will compute it
+  std::size_t delta_bytes_ = 0;  // of the deltas collected
 };
 
 }  // namespace diemcau::rtp::rtcp
