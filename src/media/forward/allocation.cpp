@@ -1,0 +1,110 @@
+#include "media/forward/allocation.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace diemcau::media {
+namespace {
+
+constexpr std::uint32_t kMicrophoneRate = 50000;  // Opus at 32-40 kbit/s with headers
+// What a layer costs until it has been measured: the pages' encodings (l, m, h).
+constexpr std::array<std::uint32_t, kLayers> kNominalRate{150000, 500000, 1500000};
+constexpr std::uint32_t kNominalContentRate = 800000;
+// A layer that is not given yet must fit with this much to spare, or the next dip of the estimate takes it away again.
+constexpr double kHeadroomToRise = 1.1;
+// Without its upper temporal layers L1T3 costs about this share (7.5 of 30 frames a second, larger frames).
+constexpr double kTemporalShare = 0.6;
+
+std::vector<std::size_t> by_importance(std::span<const VideoRequest> videos) {
+  std::vector<std::size_t> order(videos.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto area = [&](std::size_t i) {
+    return std::uint32_t{videos[i].wanted.width} * videos[i].wanted.height;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const auto pa = videos[a].wanted.priority, pb = videos[b].wanted.priority;
+    return pa != pb ? pa > pb : area(a) > area(b);
+  });
+  return order;
+}
+
+bool is_content(const VideoRequest& video) { return video.wanted.source.kind == SourceKind::content; }
+
+std::uint8_t wanted_layer(const VideoRequest& video) {
+  if (is_content(video)) return 0;
+  std::uint8_t layer = layer_for_pane(video.wanted);
+  while (layer > 0 && video.layers[layer].absent) --layer;
+  return layer;
+}
+
+std::uint32_t cost(const VideoRequest& video, std::uint8_t layer) {
+  const LayerRate& rate = video.layers[layer];
+  if (rate.live && rate.bits_per_second > 0) return rate.bits_per_second;
+  return is_content(video) ? kNominalContentRate : kNominalRate[layer];
+}
+
+class Budget {
+ public:
+  explicit Budget(const AllocationInput& input) : left_(input.estimate) {
+    if (input.max_bitrate > 0) left_ = std::min<std::int64_t>(left_, input.max_bitrate);
+    capped_ = input.max_bitrate > 0 && input.estimate >= input.max_bitrate;
+    left_ -= std::int64_t{input.microphones} * kMicrophoneRate;
+  }
+  bool take(std::int64_t bits, bool has_it_now) {
+    const auto needed = has_it_now ? bits : static_cast<std::int64_t>(static_cast<double>(bits) * kHeadroomToRise);
+    if (needed > left_) {
+      if (!missing_ && !capped_) missing_ = needed - left_;
+      return false;
+    }
+    left_ -= bits;
+    return true;
+  }
+  std::optional<std::int64_t> missing() const { return missing_; }
+
+ private:
+  std::int64_t left_;
+  bool capped_;  // the plan's limit binds, not the path: probing would find nothing
+  std::optional<std::int64_t> missing_;
+};
+
+void give_smallest(const VideoRequest& video, VideoShare& share, Budget& budget) {
+  const std::uint32_t full = cost(video, 0);
+  if (budget.take(full, video.given.has_value())) {
+    share = {0, 3};
+  } else if (budget.take(static_cast<std::int64_t>(full * kTemporalShare), video.given.has_value())) {
+    share = {0, 0};
+  }
+}
+
+void raise(const VideoRequest& video, VideoShare& share, Budget& budget) {
+  if (!share.layer || share.max_temporal < 3) return;
+  for (std::uint8_t layer = *share.layer + 1; layer <= wanted_layer(video); ++layer) {
+    if (video.layers[layer].absent) continue;
+    const std::int64_t more = std::int64_t{cost(video, layer)} - cost(video, *share.layer);
+    if (!budget.take(std::max<std::int64_t>(more, 0), video.given && *video.given >= layer)) return;
+    share.layer = layer;
+  }
+}
+
+}  // namespace
+
+std::uint8_t layer_for_pane(const WantedVideo& wanted) {
+  if (wanted.height <= 270) return 0;
+  return wanted.height <= 540 ? 1 : 2;
+}
+
+Allocation allocate(const AllocationInput& input) {
+  Allocation result;
+  result.shares.assign(input.videos.size(), VideoShare{std::nullopt, 3});
+  auto order = by_importance(input.videos);
+  if (input.max_moving > 0 && order.size() > input.max_moving) order.resize(input.max_moving);
+  Budget budget(input);
+  for (const std::size_t i : order) give_smallest(input.videos[i], result.shares[i], budget);
+  for (const std::size_t i : order) raise(input.videos[i], result.shares[i], budget);
+  if (const auto missing = budget.missing()) {
+    result.probe_for = static_cast<std::uint32_t>(std::min<std::int64_t>(input.estimate + *missing, UINT32_MAX));
+  }
+  return result;
+}
+
+}  // namespace diemcau::media

@@ -1,0 +1,27 @@
+#include "media/forward/layer_meter.hpp"
+
+namespace diemcau::media {
+namespace {
+
+constexpr Duration kWindow = milliseconds(500);
+// A window this late means the stream had stopped in between: its bytes say nothing about its rate.
+constexpr Duration kStale = milliseconds(1000);
+
+}  // namespace
+
+void LayerMeter::add(std::size_t bytes, Instant now) {
+  const Duration age = now - window_began_;
+  if (!last_ || age > kStale) {
+    window_began_ = now;
+    window_bytes_ = 0;
+  } else if (age >= kWindow) {
+    const auto rate = static_cast<std::uint32_t>(window_bytes_ * 8 * 1000000 / static_cast<std::uint64_t>(age.count()));
+    rate_ = rate_ == 0 ? rate : (rate_ + rate) / 2;
+    window_began_ = now;
+    window_bytes_ = 0;
+  }
+  window_bytes_ += bytes;
+  last_ = now;
+}
+
+}  // namespace diemcau::media

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "media/forward/allocation.hpp"
+#include "media/forward/layer_meter.hpp"
+#include "media/forward/packet.hpp"
+
+namespace diemcau::media {
+
+using LegIndex = std::uint32_t;  // place of a leg inside its room's router; reused after remove_leg()
+
+// One source of a room: who sends it, who gets it, what its layers carry.
+struct SourceStream {
+  struct Subscriber {
+    LegIndex leg = 0;
+    std::uint32_t slot = 0;
+    bool operator==(const Subscriber&) const = default;
+  };
+
+  explicit SourceStream(SourceId source) : id(source) {}
+
+  SourceId id;
+  std::optional<LegIndex> sender;
+  std::vector<Subscriber> subscribers;
+  std::array<LayerMeter, kLayers> meters;
+
+  // Layers the sender was asked for, and since when: one that does not come within 3 s counts as absent.
+  void demand(std::uint8_t layers, Instant now);
+  std::uint8_t demanded() const { return demanded_; }
+  LayerRate rate(std::uint8_t layer, Instant now) const;
+  std::optional<std::uint8_t> best_live(std::uint8_t highest, Instant now) const;
+
+  // Another session of the seat sends it now: nothing of what was measured holds.
+  void change_sender(std::optional<LegIndex> leg);
+  void remove(const Subscriber& subscriber);
+
+ private:
+  std::uint8_t demanded_ = 0;
+  std::array<Instant, kLayers> demanded_since_{};
+};
+
+}  // namespace diemcau::media
