@@ -24,6 +24,7 @@ export function panesProblem(panes, expected) {
   for (const [index, want] of expected.entries()) {
     const pane = panes.find((candidate) => candidate.pane === index);
     if (!pane) return `panes: pane ${index} is missing`;
+    if (pane.state !== 'live' || pane.held) return `panes: pane ${index} has no moving picture (${pane.state})`;
     if (!pane.received) return `panes: pane ${index} is not fed by a receiver's track`;
     if (!want.content && !pane.valid) return `panes: pane ${index} shows no clean picture ${JSON.stringify(pane)}`;
     if (!want.content && pane.number !== want.number) return `number: pane ${index} shows ${pane.number}, expected ${want.number}`;
@@ -80,7 +81,7 @@ export async function checkNoMixedFrame(page, captionToNumber, action) {
       frames++;
       for (const pane of window.__probe.panes('program') ?? []) {
         const expected = names[pane.caption];
-        if (!pane.valid || expected === undefined) continue; // holding card, content, or a decoder's transient
+        if (!pane.valid || pane.held || pane.state !== 'live' || expected === undefined) continue; // holding card, content, or a decoder's transient
         if (expected !== pane.number && faults.length < 5) faults.push({ frame: frames, ...pane, expected });
       }
       requestAnimationFrame(sample);

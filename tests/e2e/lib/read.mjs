@@ -40,17 +40,22 @@ export function installProbe() {
   // Every pane on screen: pane, caption as drawn, and what the pixels say.
   window.__probe.panes = (root = 'program') => {
     const received = window.__probe.receivedTrackIds();
-    const scope = document.querySelector(`[data-scene="${root}"]`);
-    if (!scope) return null;
+    const host = document.querySelector(`[data-scene="${root}"]`);
+    if (!host) return null;
+    // Two scenes lie on top of each other while the next one decodes: only the one in front is on screen.
+    const scope = [...host.querySelectorAll('.scene-layer')].find((layer) => layer.style.zIndex === '1');
+    if (!scope) return [];
     return [...scope.querySelectorAll('video[data-pane]')]
-      .filter((video) => video.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .filter((video) => video.dataset.state !== 'empty' && video.checkVisibility())
       .map((video) => {
         const track = video.srcObject?.getVideoTracks()[0];
         const caption = scope.querySelector(`[data-caption-for="${CSS.escape(video.dataset.pane)}"]`);
         return {
           pane: Number(video.dataset.pane),
           source: video.dataset.source ?? '',
-          caption: caption?.textContent?.trim() ?? '',
+          state: video.dataset.state,
+          held: Boolean(video.parentElement.querySelector('.pane-still')),
+          caption: caption?.checkVisibility() ? caption.textContent.trim() : '',
           received: Boolean(track && received.has(track.id)),
           width: video.videoWidth,
           ...(video.videoWidth > 0 ? read(video) : { number: -1, clock: -1, valid: false }),
@@ -109,7 +114,7 @@ export function installProbe() {
       };
       video.requestVideoFrameCallback(step);
     };
-    document.querySelectorAll('[data-scene="program"] video[data-pane]').forEach(arm);
+    document.querySelectorAll('[data-scene="program"] video[data-state="live"]').forEach(arm);
     return { longest, stop: () => ((running = false), longest.gap) };
   };
 
