@@ -18,6 +18,10 @@ bool contains(const std::vector<SiteNumber>& sites, SiteNumber site) {
 
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
+bool has_control_character(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+}
+
 }  // namespace
 
 std::string_view to_text(MeetingPhase phase) { return kPhases.text(phase); }
@@ -29,6 +33,8 @@ std::string_view describe(MeetingFault fault) {
       return "meeting.no_title";
     case MeetingFault::title_too_long:
       return "meeting.title_too_long";
+    case MeetingFault::title_with_control_characters:
+      return "meeting.title_with_control_characters";
     case MeetingFault::bad_length:
       return "meeting.bad_length";
     case MeetingFault::in_the_past:
@@ -46,6 +52,7 @@ std::string_view describe(MeetingFault fault) {
 std::optional<MeetingFault> meeting_fault(const MeetingPlan& plan, const Institution& institution, WallTime wall) {
   if (is_blank(plan.title)) return MeetingFault::no_title;
   if (plan.title.size() > kLongestTitleBytes) return MeetingFault::title_too_long;
+  if (has_control_character(plan.title)) return MeetingFault::title_with_control_characters;
   if (plan.minutes < 1 || plan.minutes > kLongestMinutes) return MeetingFault::bad_length;
   if (plan.starts_at + kLateEntry < wall) return MeetingFault::in_the_past;
   if (plan.sites.empty()) return MeetingFault::no_sites;

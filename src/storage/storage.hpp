@@ -14,6 +14,7 @@ namespace diemcau::storage {
 struct StorageConfig {
   std::string data_directory;  // holds db/, made with mode 0700 when missing
   std::string postgres;        // libpq connection string; empty: SQLite at <data_directory>/db/diemcau.sqlite
+  WallTime opened_at{};        // now: stamps migrations and the copies made before them
 };
 
 enum class OpenFault {
