@@ -1,0 +1,168 @@
+import type { Pane } from "../api/types";
+import { onFrameFrom } from "./frame-watch";
+import type { BoundSlot, SceneFeed } from "./scene-feed";
+
+export type PaneState = "empty" | "waiting" | "live";
+
+export interface PaneWords {
+  holding: string;
+  empty: string;
+}
+
+const kCanvasWidth = 1920;
+const kCanvasHeight = 1080;
+
+function percent(part: number, whole: number): string {
+  return `${(part / whole) * 100}%`;
+}
+
+// One pane of one layer: a video of a receive slot, the caption of that slot's assignment, a card while there is no picture.
+// The caption changes only together with the picture, never with the scene: a name can not stand under another's face.
+export class PaneView {
+  readonly element: HTMLDivElement;
+  readonly video: HTMLVideoElement;
+  private readonly caption: HTMLDivElement;
+  private readonly card: HTMLDivElement;
+  private still: HTMLCanvasElement | null = null;
+  private bound: BoundSlot | null = null;
+  private stopWatch: (() => void) | null = null;
+  private state_: PaneState;
+  private held = false;
+
+  constructor(
+    doc: Document,
+    readonly index: number,
+    readonly pane: Pane,
+    words: PaneWords,
+    private readonly changed: () => void,
+  ) {
+    this.state_ = pane.source ? "waiting" : "empty";
+    this.element = doc.createElement("div");
+    this.element.className = `pane pane-${pane.role}`;
+    this.element.dataset.paneIndex = String(index);
+    this.place();
+    this.video = this.makeVideo(doc);
+    this.caption = this.makeCaption(doc);
+    this.card = doc.createElement("div");
+    this.card.className = "pane-card";
+    this.card.textContent = pane.source ? words.holding : words.empty;
+    this.element.append(this.video, this.card, this.caption);
+    this.showState();
+  }
+
+  private place(): void {
+    const { x, y, w, h } = this.pane.rect;
+    Object.assign(this.element.style, {
+      left: percent(x, kCanvasWidth),
+      top: percent(y, kCanvasHeight),
+      width: percent(w, kCanvasWidth),
+      height: percent(h, kCanvasHeight),
+    });
+  }
+
+  private makeVideo(doc: Document): HTMLVideoElement {
+    const video = doc.createElement("video");
+    video.muted = true; // sound has elements of its own; a muted video may start without a gesture
+    video.autoplay = true;
+    video.playsInline = true;
+    video.disablePictureInPicture = true;
+    video.dataset.pane = String(this.index);
+    video.dataset.source = "";
+    video.dataset.slot = "";
+    return video;
+  }
+
+  private makeCaption(doc: Document): HTMLDivElement {
+    const caption = doc.createElement("div");
+    caption.className = "pane-caption";
+    caption.dataset.captionFor = String(this.index);
+    return caption;
+  }
+
+  get state(): PaneState {
+    return this.state_;
+  }
+
+  get waiting(): boolean {
+    return this.state_ === "waiting";
+  }
+
+  // Called whenever slots may have changed: binds, rebinds, or holds the last frame when the slot went to somebody else.
+  refresh(feed: SceneFeed): void {
+    const source = this.pane.source;
+    if (!source || this.held) return;
+    const next = feed.bound(source);
+    if (next && this.isNew(next)) return this.bind(next);
+    if (this.bound && this.lostSlot(feed)) this.freeze();
+  }
+
+  private isNew(next: BoundSlot): boolean {
+    const now = this.bound;
+    if (!now || now.session !== next.session) return true;
+    return now.slot !== next.slot || now.assignment !== next.assignment;
+  }
+
+  private lostSlot(feed: SceneFeed): boolean {
+    if (!this.bound) return false;
+    const current = feed.current(this.bound.session, this.bound.slot);
+    return current !== null && current.source !== this.pane.source;
+  }
+
+  private bind(next: BoundSlot): void {
+    this.stopWatch?.();
+    // A second assignment of a picture on screen (new session, other slot): its last frame stays until the new one comes.
+    if (this.state_ === "live") this.freeze();
+    const sameTrack = this.bound?.track === next.track;
+    this.bound = next;
+    if (!sameTrack) this.video.srcObject = new MediaStream([next.track]);
+    void this.video.play().catch(() => undefined);
+    this.video.dataset.slot = String(next.slot);
+    this.stopWatch = onFrameFrom(this.video, next.from_rtp_timestamp, () => this.live(next));
+  }
+
+  private live(from: BoundSlot): void {
+    this.dropStill();
+    this.caption.textContent = from.caption;
+    this.video.dataset.source = from.source;
+    this.state_ = "live";
+    this.showState();
+    this.changed();
+  }
+
+  private freeze(): void {
+    if (this.still || this.video.videoWidth === 0 || this.state_ !== "live") return;
+    const still = this.element.ownerDocument.createElement("canvas");
+    still.className = "pane-still";
+    still.width = this.video.videoWidth;
+    still.height = this.video.videoHeight;
+    still.getContext("2d")?.drawImage(this.video, 0, 0);
+    this.element.insertBefore(still, this.caption);
+    this.still = still;
+    this.video.dataset.source = "";
+  }
+
+  private dropStill(): void {
+    this.still?.remove();
+    this.still = null;
+  }
+
+  // "Hold picture": the last frame stays whatever the slots do, until the next scene.
+  hold(): void {
+    if (this.state_ !== "live") return;
+    this.held = true;
+    this.video.pause();
+  }
+
+  private showState(): void {
+    this.element.dataset.state = this.state_;
+    this.video.dataset.state = this.state_;
+    this.caption.hidden = this.state_ !== "live";
+    this.card.hidden = this.state_ === "live";
+  }
+
+  dispose(): void {
+    this.stopWatch?.();
+    this.video.srcObject = null;
+    this.element.remove();
+  }
+}

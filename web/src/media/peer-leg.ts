@@ -1,0 +1,125 @@
+import type { CameraCodec, SlotPlan } from "../api/types";
+import { preferOpus, preferVideo, sendCodec } from "./codecs";
+
+export interface LegOptions {
+  session: number;
+  slots: SlotPlan;
+  sendsMedia: boolean;
+  cameraCodec: CameraCodec;
+  microphone: MediaStreamTrack | null;
+  camera: MediaStreamTrack | null;
+  content: MediaStreamTrack | null;
+}
+
+// Simulcast: quarter, half and full size. The bridge answers the same rids and switches between them.
+const kCameraLayers: RTCRtpEncodingParameters[] = [
+  { rid: "l", scaleResolutionDownBy: 4, maxBitrate: 150_000, active: true },
+  { rid: "m", scaleResolutionDownBy: 2, maxBitrate: 500_000, active: true },
+  { rid: "h", scaleResolutionDownBy: 1, maxBitrate: 2_500_000, active: true },
+];
+const kContentBitrate = 3_000_000;
+
+// One peer connection of one session. The order of the m-lines is the contract: microphone, camera, content, then the
+// receive slots; it never changes, so a switch of pictures never renegotiates (architecture §5).
+export class PeerLeg {
+  readonly session: number;
+  readonly pc: RTCPeerConnection;
+  readonly slots: RTCRtpTransceiver[] = [];
+  readonly pairs: number;
+  private microphone: RTCRtpTransceiver | null = null;
+  private camera: RTCRtpTransceiver | null = null;
+  private content: RTCRtpTransceiver | null = null;
+
+  constructor(options: LegOptions, onState: (state: RTCPeerConnectionState) => void) {
+    this.session = options.session;
+    this.pairs = options.slots.pairs;
+    // The bridge has one address every site can reach: no STUN, no TURN, one transport.
+    this.pc = new RTCPeerConnection({ bundlePolicy: "max-bundle", rtcpMuxPolicy: "require", iceServers: [] });
+    this.pc.onconnectionstatechange = () => onState(this.pc.connectionState);
+    if (options.sendsMedia) this.addSenders(options);
+    this.addSlots(options.slots);
+  }
+
+  private addSenders(options: LegOptions): void {
+    this.microphone = this.pc.addTransceiver(options.microphone ?? "audio", { direction: "sendonly" });
+    preferOpus(this.microphone, true);
+    this.camera = this.pc.addTransceiver(options.camera ?? "video", {
+      direction: "sendonly",
+      sendEncodings: kCameraLayers.map((layer) => ({ ...layer })),
+    });
+    preferVideo(this.camera, true, options.cameraCodec);
+    this.content = this.pc.addTransceiver(options.content ?? "video", {
+      direction: "sendonly",
+      sendEncodings: [{ maxBitrate: kContentBitrate }],
+    });
+    preferVideo(this.content, true);
+  }
+
+  private addSlots(plan: SlotPlan): void {
+    for (let i = 0; i < plan.pairs; i += 1) {
+      this.addSlot("audio");
+      this.addSlot("video");
+    }
+    for (let i = 0; i < plan.plain_videos + plan.contents; i += 1) this.addSlot("video");
+  }
+
+  private addSlot(kind: "audio" | "video"): void {
+    const slot = this.pc.addTransceiver(kind, { direction: "recvonly" });
+    if (kind === "audio") preferOpus(slot, false);
+    else preferVideo(slot, false);
+    this.slots.push(slot);
+  }
+
+  async offer(restart = false): Promise<string> {
+    const offer = await this.pc.createOffer({ iceRestart: restart });
+    await this.pc.setLocalDescription(offer);
+    return this.pc.localDescription?.sdp ?? "";
+  }
+
+  // A second answer (the server resent it after a lost line) finds the connection stable and changes nothing.
+  async accept(sdp: string): Promise<void> {
+    if (this.pc.signalingState !== "have-local-offer") return;
+    await this.pc.setRemoteDescription({ type: "answer", sdp });
+  }
+
+  slotTrack(slot: number): MediaStreamTrack | null {
+    return this.slots[slot]?.receiver.track ?? null;
+  }
+
+  audioTracks(): MediaStreamTrack[] {
+    return this.slots.flatMap((slot) => (slot.receiver.track.kind === "audio" ? [slot.receiver.track] : []));
+  }
+
+  async replaceCapture(microphone: MediaStreamTrack | null, camera: MediaStreamTrack | null): Promise<void> {
+    await Promise.all([this.microphone?.sender.replaceTrack(microphone), this.camera?.sender.replaceTrack(camera)]);
+  }
+
+  async share(track: MediaStreamTrack | null): Promise<void> {
+    if (track) track.contentHint = "detail";
+    await this.content?.sender.replaceTrack(track);
+  }
+
+  // Layer l is always on: it feeds late viewers and wakes in 60 ms what a cold encoder needs a key frame for.
+  async setUplink(layers: string[], content: boolean, codec: CameraCodec | undefined): Promise<void> {
+    await this.change(this.camera, (encoding) => {
+      encoding.active = encoding.rid === "l" || layers.includes(encoding.rid ?? "");
+      const wanted = codec && sendCodec(codec);
+      if (wanted) (encoding as { codec?: RTCRtpCodec }).codec = wanted;
+    });
+    await this.change(this.content, (encoding) => {
+      encoding.active = content;
+    });
+  }
+
+  private async change(line: RTCRtpTransceiver | null, edit: (e: RTCRtpEncodingParameters) => void): Promise<void> {
+    if (!line || this.pc.signalingState === "closed") return;
+    const parameters = line.sender.getParameters();
+    parameters.encodings.forEach(edit);
+    await line.sender.setParameters(parameters);
+  }
+
+  close(): void {
+    this.pc.onconnectionstatechange = null;
+    this.pc.close();
+  }
+}

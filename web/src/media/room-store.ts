@@ -1,0 +1,56 @@
+import { createStore } from "zustand/vanilla";
+import type { MessageOf, Scene, Sections } from "../api/types";
+
+export type LineStatus = "connecting" | "online" | "reconnecting" | "refused" | "seat_taken" | "seat_lost" | "closed";
+
+export interface RoomState {
+  line: LineStatus;
+  attempt: number;
+  lostAt: number | null;
+  restoredAfterS: number | null;
+  refused: MessageOf<"refused"> | null;
+  seatTaken: MessageOf<"seat_taken"> | null;
+  name: string;
+  roles: string[];
+  seat: number | null;
+  clockOffsetMs: number;
+  pageRttMs: number | null;
+  heardAt: number;
+  sections: Sections;
+  scene: Scene | null;
+  session: number | null;
+  media: RTCPeerConnectionState | "none";
+  light: boolean;
+  sharing: boolean;
+  roomMic: boolean;
+  soundOn: boolean;
+  takeMs: number | null;
+}
+
+export function createRoomStore() {
+  return createStore<RoomState>(() => ({
+    line: "connecting",
+    attempt: 0,
+    lostAt: null,
+    restoredAfterS: null,
+    refused: null,
+    seatTaken: null,
+    name: "",
+    roles: [],
+    seat: null,
+    clockOffsetMs: 0,
+    pageRttMs: null,
+    heardAt: 0,
+    sections: {},
+    scene: null,
+    session: null,
+    media: "none",
+    light: false,
+    sharing: false,
+    roomMic: false,
+    soundOn: false,
+    takeMs: null,
+  }));
+}
+
+export type RoomStore = ReturnType<typeof createRoomStore>;
