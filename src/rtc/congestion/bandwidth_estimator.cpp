@@ -8,6 +8,10 @@ namespace {
 constexpr double kPacingFactor = 1.5;
 constexpr Duration kSilence = seconds(1);  // feedback comes every 50-250 ms; without any the path is cut or jammed
 constexpr double kSilenceFactor = 0.7;
+constexpr Duration kProbeTick = milliseconds(1);
+constexpr Duration kProbeSettles = milliseconds(100);  // the queue a probe may leave is gone by then
+constexpr Duration kStanding = milliseconds(100), kDrained = milliseconds(40), kMaxDrain = milliseconds(1500);
+constexpr double kDrainShare = 0.7;
 constexpr Duration kAssumedRtt = milliseconds(100);
 
 }  // namespace
@@ -27,7 +31,7 @@ void BandwidthEstimator::on_feedback(const rtp::rtcp::TransportFeedback& feedbac
   if (results.packets.empty()) return;
   heard_ = true;
   silence_deadline_.reset();  // the next packet sent starts it again
-  if (results.rtt) learn_rtt(*results.rtt);
+  if (results.rtt) learn_rtt(*results.rtt, now);
   for (const PacketResult& packet : results.packets) learn(packet, now);
 
   aimd_.update(detector_.state(), acknowledged_.bps(), rtt_.value_or(kAssumedRtt), now);
@@ -35,6 +39,7 @@ void BandwidthEstimator::on_feedback(const rtp::rtcp::TransportFeedback& feedbac
   for (const PacketResult& packet : results.packets) {
     if (const auto proved = probe_.on_packet(packet)) apply_probe(*proved, now);
   }
+  watch_drain(now);
   combine();
   start_probe_if_due(now);
 }
@@ -54,8 +59,10 @@ std::optional<Instant> BandwidthEstimator::next_timeout() const {
   auto next = silence_deadline_;
   if (!heard_) return next;
   const auto probe = prober_.next_timeout(estimate_bps_, latest_);
-  if (probe && (!next || *probe < *next)) next = probe;
-  return next;
+  if (!probe) return next;
+  // Never at once again: a session that has nothing to send as padding must not spin.
+  const Instant at = std::max(*probe, latest_ + kProbeTick);
+  return next ? std::min(*next, at) : at;
 }
 
 std::uint32_t BandwidthEstimator::pacing_rate(Instant now) const {
@@ -84,12 +91,14 @@ void BandwidthEstimator::learn(const PacketResult& packet, Instant now) {
 }
 
 void BandwidthEstimator::learn_delay(const PacketResult& packet, Instant now) {
+  if (disturbed_by_probe(packet.sent)) return;
   const auto delta = inter_arrival_.on_packet(packet.sent, *packet.received);
   if (!delta) return;
   detector_.update(trendline_.update(*delta), delta->sent, now);
 }
 
-void BandwidthEstimator::learn_rtt(Duration sample) {
+void BandwidthEstimator::learn_rtt(Duration sample, Instant now) {
+  queue_.on_rtt(sample, now);
   rtt_ = rtt_ ? Duration((rtt_->count() * 7 + sample.count()) / 8) : sample;
 }
 
@@ -103,12 +112,26 @@ void BandwidthEstimator::apply_probe(std::uint32_t bps, Instant now) {
 void BandwidthEstimator::start_probe_if_due(Instant now) {
   if (!heard_) return;
   const bool quiet = detector_.state() != PathUse::overuse && !loss_.congested();
-  if (const auto cluster = prober_.update(estimate_bps_, quiet, now)) probe_.begin(cluster->id, cluster->goal);
+  const auto cluster = prober_.update(estimate_bps_, quiet, now);
+  if (!cluster) return;
+  probe_.begin(cluster->id, cluster->goal);
+  probe_start_ = now;
+  probe_settled_ = now + Prober::kClusterTime + kProbeSettles;
+}
+
+bool BandwidthEstimator::disturbed_by_probe(Instant sent) const { return sent >= probe_start_ && sent < probe_settled_; }
+
+// After a sudden drop of capacity the queue holds a few hundred milliseconds: at kBeta of the new rate it would take
+// seconds to empty, and a conversation notices.
+void BandwidthEstimator::watch_drain(Instant now) {
+  if (drain_until_ && (queue_.queueing() < kDrained || now >= *drain_until_)) drain_until_.reset();
+  if (aimd_.last_decrease() == now && queue_.queueing() > kStanding) drain_until_ = now + kMaxDrain;
 }
 
 void BandwidthEstimator::combine() {
   const std::uint32_t bound = std::max(loss_.bps().value_or(limits_.max_bps), limits_.min_bps);
-  estimate_bps_ = std::min(aimd_.bps(), bound);
+  const double share = drain_until_ ? kDrainShare : 1.0;
+  estimate_bps_ = std::max(static_cast<std::uint32_t>(std::min(aimd_.bps(), bound) * share), limits_.min_bps);
 }
 
 }  // namespace diemcau::rtc

@@ -11,6 +11,7 @@
 #include "rtc/congestion/overuse_detector.hpp"
 #include "rtc/congestion/probe_measurement.hpp"
 #include "rtc/congestion/prober.hpp"
+#include "rtc/congestion/queue_watch.hpp"
 #include "rtc/congestion/sent_packets.hpp"
 #include "rtc/congestion/trendline.hpp"
 #include "rtp/rtcp/transport_feedback.hpp"
@@ -56,9 +57,11 @@ class BandwidthEstimator {
  private:
   void learn(const PacketResult& packet, Instant now);
   void learn_delay(const PacketResult& packet, Instant now);
-  void learn_rtt(Duration sample);
+  void learn_rtt(Duration sample, Instant now);
   void apply_probe(std::uint32_t bps, Instant now);
   void start_probe_if_due(Instant now);
+  bool disturbed_by_probe(Instant sent) const;
+  void watch_drain(Instant now);
   void combine();
 
   Limits limits_;
@@ -71,10 +74,13 @@ class BandwidthEstimator {
   LossBound loss_;
   Prober prober_;
   ProbeMeasurement probe_;
+  QueueWatch queue_;
   std::optional<Duration> rtt_;
   bool heard_ = false;                       // any feedback ever
   std::optional<Instant> silence_deadline_;  // feedback is overdue then; none while nothing is sent
   Instant latest_{};                         // of all times passed in
+  Instant probe_start_{}, probe_settled_{};  // what was sent between says nothing of the media's own queue
+  std::optional<Instant> drain_until_;         // a standing queue is being emptied
   std::uint32_t estimate_bps_;
 };
 
