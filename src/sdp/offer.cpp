@@ -12,7 +12,7 @@ namespace {
 // The numbers Chromium uses, so that captures of both read alike.
 constexpr std::uint8_t kOpusType = 111;
 constexpr std::uint8_t kVp8Type = 96, kVp8RtxType = 97;
-constexpr std::uint8_t kH264Type = 103, kH264RtxType = 104;
+constexpr std::uint8_t kH264Type = 108, kH264RtxType = 109;
 
 const std::vector<std::string> kVideoFeedback{"goog-remb", "transport-cc", "ccm fir", "nack", "nack pli"};
 
@@ -34,7 +34,7 @@ MediaDescription make_line(MediaKind kind, std::size_t index, Direction directio
 MediaDescription make_audio(std::size_t index, Direction direction) {
   MediaDescription media = make_line(MediaKind::audio, index, direction);
   media.codecs = {{kOpusType, "opus", 48000, 2, {{"minptime", "10"}, {"useinbandfec", "1"}}, {"transport-cc"}}};
-  media.extensions = {{14, std::string(uri::kAudioLevel)},
+  media.extensions = {{1, std::string(uri::kAudioLevel)},
                       {2, std::string(uri::kAbsSendTime)},
                       {3, std::string(uri::kTransportSequence)},
                       {4, std::string(uri::kMid)}};
