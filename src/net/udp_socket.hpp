@@ -63,6 +63,7 @@ class UdpSocket {
   UdpSocket(UniqueFd fd, const Endpoint& local);
   std::size_t fill_messages(std::span<const OutDatagram> datagrams, std::size_t& messages);
   void send_messages(std::size_t messages);
+  void send_refused_message(std::size_t index, int error);
 
   UniqueFd fd_;
   Endpoint local_;
