@@ -34,7 +34,10 @@ class BandwidthWorld {
   };
 
   BandwidthWorld(const NetemProfile& down, std::uint64_t seed, Encoder encoder, std::uint32_t target_bps)
-      : down_(down, seed), up_(NetemProfile{.delay = down.delay}, seed + 1), random_(seed + 2), encoder_(encoder),
+      : down_(down, seed),
+        up_(NetemProfile{.delay = down.delay}, seed + 1),
+        random_(seed + 2),
+        encoder_(encoder),
         target_bps_(target_bps) {
     start_ = clock_.now();
     next_frame_ = start_;
@@ -149,7 +152,8 @@ class BandwidthWorld {
   }
   void receive(const Netem<Wire>::Delivery& delivery) {
     page_.on_packet(delivery.datagram.sequence, delivery.at);
-    samples_.push_back({delivery.sent, delivery.at, delivery.datagram.size, delivery.queued, delivery.datagram.padding});
+    samples_.push_back(
+        {delivery.sent, delivery.at, delivery.datagram.size, delivery.queued, delivery.datagram.padding});
   }
 
   SimClock clock_;

@@ -28,11 +28,11 @@ struct GilbertElliott {
 };
 
 struct NetemProfile {
-  Duration delay{};                      // one way, without queue
-  Duration jitter{};                     // added, uniform in [0, jitter]; order is kept (see reorder)
-  double loss = 0;                       // independent, after the queue
-  std::optional<GilbertElliott> bursts;  // beside `loss`
-  double reorder = 0;                    // share of packets held back by reorder_by
+  Duration delay{};                        // one way, without queue
+  Duration jitter{};                       // added, uniform in [0, jitter]; order is kept (see reorder)
+  double loss = 0;                         // independent, after the queue
+  std::optional<GilbertElliott> bursts{};  // beside `loss`
+  double reorder = 0;                      // share of packets held back by reorder_by
   Duration reorder_by = milliseconds(20);
   double duplicate = 0;                      // share delivered twice
   std::uint64_t rate_bps = 0;                // 0 = no limit

@@ -80,11 +80,7 @@ std::size_t BandwidthEstimator::padding_due(Instant now) const {
 }
 
 void BandwidthEstimator::learn(const PacketResult& packet, Instant now) {
-  if (packet.late) {
-    loss_.on_late();
-  } else {
-    loss_.on_packet(packet.received.has_value());
-  }
+  loss_.on_packet(packet);
   if (!packet.received) return;
   acknowledged_.on_received(*packet.received, packet.size);
   learn_delay(packet, now);
@@ -119,7 +115,9 @@ void BandwidthEstimator::start_probe_if_due(Instant now) {
   probe_settled_ = now + Prober::kClusterTime + kProbeSettles;
 }
 
-bool BandwidthEstimator::disturbed_by_probe(Instant sent) const { return sent >= probe_start_ && sent < probe_settled_; }
+bool BandwidthEstimator::disturbed_by_probe(Instant sent) const {
+  return sent >= probe_start_ && sent < probe_settled_;
+}
 
 // After a sudden drop of capacity the queue holds a few hundred milliseconds: at kBeta of the new rate it would take
 // seconds to empty, and a conversation notices.

@@ -6,32 +6,38 @@
 namespace diemcau::rtc {
 namespace {
 
-constexpr double kSmoothing = 0.4;     // weight of the newest interval
+constexpr double kSmoothing = 0.4;  // weight of the newest interval in recent_loss()
+constexpr double kExcess = 0.02;    // above the own loss: congestion
+constexpr double kGrowthPerSecond = 1.08;
 constexpr double kForgetFactor = 2.0;  // a bound this far above the rate binds nothing
 
 }  // namespace
 
+void LossBound::on_packet(const PacketResult& packet) {
+  if (packet.late) {
+    if (lost_ > 0) --lost_;
+    return;
+  }
+  ++packets_;
+  bytes_ += packet.size;
+  if (!packet.received) ++lost_;
+}
+
 void LossBound::update(std::uint32_t rate, Instant now) {
   if (!interval_start_) interval_start_ = now;
   const Duration elapsed = now - *interval_start_;
-  const std::uint32_t packets = received_ + lost_;
-  if (elapsed < kInterval || packets < kMinPackets) return;
-
-  const double loss = static_cast<double>(lost_) / packets;
-  smoothed_ = remembered_ == 0 ? loss : kSmoothing * loss + (1 - kSmoothing) * smoothed_;
-  // Own loss without this interval: the first sign of congestion must not excuse itself.
-  const double own = own_loss();
-  remember(smoothed_);
-  received_ = lost_ = 0;
+  if (elapsed < kInterval || packets_ < kMinPackets) return;
   interval_start_ = now;
+  const LossObservation seen = close_interval(elapsed);
+  smoothed_ += kSmoothing * (seen.loss() - smoothed_);
+  model_.add(seen);
 
-  // Both: a single bad interval smooths away slowly and would else be punished several times.
-  congested_ = loss - own > kTolerated && smoothed_ - own > kTolerated;
+  const LossExplanation why = model_.explain();
+  congested_ = why.capacity_bps && seen.sent_bps > *why.capacity_bps && seen.loss() > why.own + kExcess;
   if (congested_) {
-    bound_bps_ = rate * (1 - 0.5 * (loss - own));
-  } else if (bound_bps_ && loss - own < kQuiet) {
-    *bound_bps_ *= std::pow(kGrowthPerSecond, std::min(to_seconds(elapsed), 1.0));
-    if (*bound_bps_ > kForgetFactor * rate) bound_bps_.reset();
+    bound_bps_ = *why.capacity_bps;
+  } else {
+    grow(rate, elapsed);
   }
 }
 
@@ -44,14 +50,17 @@ std::optional<std::uint32_t> LossBound::bps() const {
   return static_cast<std::uint32_t>(*bound_bps_);
 }
 
-double LossBound::own_loss() const {
-  const auto known = std::min(remembered_, kMemory);
-  if (known == 0) return 0;
-  return *std::min_element(memory_.begin(), memory_.begin() + static_cast<std::ptrdiff_t>(known));
+void LossBound::grow(std::uint32_t rate, Duration elapsed) {
+  if (!bound_bps_) return;
+  *bound_bps_ *= std::pow(kGrowthPerSecond, std::min(to_seconds(elapsed), 1.0));
+  if (*bound_bps_ > kForgetFactor * rate) bound_bps_.reset();
 }
 
-void LossBound::remember(double loss) {
-  memory_[remembered_++ % kMemory] = loss;
+LossObservation LossBound::close_interval(Duration elapsed) {
+  const LossObservation seen{static_cast<double>(bytes_) * 8 / to_seconds(elapsed), packets_, lost_};
+  packets_ = lost_ = 0;
+  bytes_ = 0;
+  return seen;
 }
 
 }  // namespace diemcau::rtc
