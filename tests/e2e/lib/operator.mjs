@@ -1,0 +1,67 @@
+// The operator's WebSocket without a page: commands and the meeting's state, for tests whose subject is not the page.
+import WebSocket from 'ws';
+import { assert, until } from './report.mjs';
+
+export class OperatorSocket {
+  constructor({ url, cookie, meeting, page = 'control', wire }) {
+    Object.assign(this, { url, cookie, meeting, page, wire });
+    this.sections = {};
+    this.pending = new Map();
+    this.next = 1;
+  }
+
+  async open() {
+    this.socket = new WebSocket(`${this.url.replace('http', 'ws')}/ws`, { headers: { cookie: this.cookie, origin: this.url } });
+    this.socket.on('message', (data) => this.take(String(data)));
+    await new Promise((resolve, reject) => {
+      this.socket.once('open', resolve);
+      this.socket.once('error', reject);
+    });
+    this.say({ type: 'hello', page: this.page, meeting: this.meeting });
+    await until('the operator gets a snapshot', () => this.sections.meeting);
+    return this;
+  }
+
+  say(message) {
+    const text = JSON.stringify(message);
+    this.wire?.message('ClientMessage', text, 'operator');
+    this.socket.send(text);
+  }
+
+  take(text) {
+    this.wire?.message('ServerMessage', text, 'operator');
+    const message = JSON.parse(text);
+    if (message.type === 'snapshot' || message.type === 'update') Object.assign(this.sections, message.sections);
+    if (message.type === 'command_result') {
+      this.pending.get(message.id)?.(message);
+      this.pending.delete(message.id);
+    }
+  }
+
+  command(name, fields = {}) {
+    const id = `t${this.next++}`;
+    const answer = new Promise((resolve) => this.pending.set(id, resolve));
+    this.say({ type: 'command', id, name, ...fields });
+    return answer;
+  }
+
+  async must(name, fields) {
+    const result = await this.command(name, fields);
+    assert(result.ok, `${name}: ${JSON.stringify(result.error)}`);
+    return result;
+  }
+
+  async take_on_air(layout, seats) {
+    await this.must('set_layout', { layout });
+    for (const [pane, seat] of seats.entries()) await this.must('place', { pane, source: `${seat}/camera` });
+    return this.must('take', { based_on: this.sections.program.scene.revision });
+  }
+
+  site(seat) {
+    return this.sections.sites.find((row) => row.seat === seat);
+  }
+
+  close() {
+    this.socket.close();
+  }
+}

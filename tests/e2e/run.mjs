@@ -1,0 +1,30 @@
+// Runs the named end-to-end suites, or all that belong to `make test`. Each suite is a module with `run(context)`.
+import fs from 'node:fs';
+import path from 'node:path';
+import { Report } from './lib/report.mjs';
+import { Wire } from './lib/schema.mjs';
+
+const kRoot = path.resolve(import.meta.dirname, '../..');
+const kSuites = ['meeting31', 'demo', 'restarts', 'sabotage'];
+
+const names = process.argv.slice(2).length ? process.argv.slice(2) : kSuites;
+let failed = 0;
+for (const name of names) {
+  const started = performance.now();
+  console.log(`--- ${name}`);
+  const directory = path.join(kRoot, 'build', name);
+  fs.rmSync(directory, { recursive: true, force: true });
+  const report = new Report(directory);
+  const wire = new Wire(path.join(kRoot, 'schema/openapi.yaml'));
+  try {
+    const { run } = await import(`./${name}.mjs`);
+    await run({ directory, report, wire, root: kRoot });
+  } catch (error) {
+    failed++;
+    console.log(process.env.DEBUG ? error.stack : `    ${error.message}`);
+  }
+  report.write();
+  console.log(`--- ${name}: ${report.steps.filter((step) => step.passed).length} steps passed, ${((performance.now() - started) / 1000).toFixed(0)} s`);
+}
+console.log(`${names.length - failed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
