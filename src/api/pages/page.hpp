@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "api/http/web_socket.hpp"
+#include "api/identity.hpp"
+#include "api/messages/client_message.hpp"
+#include "api/messages/server_message.hpp"
+#include "api/pages/rate_limit.hpp"
+#include "api/services.hpp"
+
+namespace diemcau::api {
+
+class PageHub;
+struct PageTag;
+using PageId = StrongId<PageTag>;
+
+// How much may wait for a page that reads slowly: levels go first, then updates wait (the next one is whole), at last
+// the page is closed and comes again.
+inline constexpr std::size_t kDropLevelsAbove = 64 * 1024;
+inline constexpr std::size_t kHoldUpdatesAbove = 512 * 1024;
+inline constexpr std::size_t kCloseAbove = 4 * 1024 * 1024;
+
+// One open page: decodes what it says and passes it to its meeting, and is told by the hub what to show. On the control
+// strand; owned by its connection.
+class Page final : public http::WebSocketListener {
+ public:
+  struct Origin {
+    Identity identity;
+    Language language = Language::vietnamese;
+    IpAddress remote;
+  };
+  Page(Services& services, PageHub& hub, Origin origin);
+  ~Page() override;
+
+  void opened(http::WebSocket& socket) override;
+  void received(std::string_view text) override;
+  void closed() override;
+
+  PageId id() const { return id_; }
+  conference::PageKind kind() const { return kind_; }
+  std::optional<conference::MeetingId> meeting() const { return meeting_; }
+  std::optional<conference::SeatId> own_seat() const;  // of a site page
+  const Identity& identity() const { return origin_.identity; }
+  std::size_t queued_bytes() const { return socket_ == nullptr ? 0 : socket_->queued_bytes(); }
+
+  void send(std::string text);
+  void send(const std::shared_ptr<const std::string>& text);
+  void send_scene(const conference::SceneView& view);
+  // Sends those sections of `now` that differ from what the page has; a snapshot when it has none.
+  void send_sections(const message::SectionTexts& now);
+  void close(http::CloseCode code, std::string_view reason);
+  // The session of this page became another page's, or ended.
+  void lose_session();
+  void take_session(conference::SessionId session);
+
+ private:
+  void on(const message::Hello& hello);
+  void on(const message::Join& join);
+  void on(const message::Offer& offer);
+  void on(const message::Shown& shown);
+  void on(const message::Leave&);
+  void on(const message::RoomMicrophone& microphone);
+  void on(const message::PageReport& report);
+  void on(message::PageCommand& command);
+  void on(const message::Ping& ping);
+
+  std::optional<ApiError> may_open(conference::PageKind kind, const conference::Meeting& meeting) const;
+  bool owns(const conference::Meeting& meeting, conference::SessionId session) const;
+  void welcome(const conference::Meeting& meeting, bool session_kept);
+  void resume(conference::Meeting& meeting, conference::SessionId session);
+  void joined(const conference::JoinAnswer& answer);
+  conference::Meeting* current();  // null, and the page is told so, before hello
+  conference::Actor actor() const;
+  std::string source_prefix() const;
+
+  Services& services_;
+  PageHub& hub_;
+  Origin origin_;
+  PageId id_;
+  http::WebSocket* socket_ = nullptr;
+  conference::PageKind kind_ = conference::PageKind::site;
+  std::optional<conference::MeetingId> meeting_;
+  std::optional<conference::SessionId> session_;
+  std::uint64_t seq_ = 0;
+  message::SectionTexts sent_;
+  std::string last_scene_;
+  RateLimit rate_;
+};
+
+}  // namespace diemcau::api

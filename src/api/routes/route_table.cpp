@@ -1,0 +1,57 @@
+#include "api/routes/route_table.hpp"
+
+namespace diemcau::api {
+namespace {
+
+using enum http::Method;
+using governance::Role;
+
+constexpr std::size_t kSmall = 16 * 1024;
+constexpr std::size_t kNoBody = 1024;
+
+std::vector<Route> make_routes() {
+  const std::vector<Role> nobody_in_particular;
+  const std::vector<Role> planners = {Role::office_clerk, Role::office_leader, Role::main_tech, Role::admin};
+  const std::vector<Role> operators = {Role::main_tech, Role::admin};
+  const std::vector<Role> auditors = {Role::admin, Role::auditor};
+  const auto& all = nobody_in_particular;
+  return {
+      {post, "/api/session", Access::anyone, all, kSmall, &route::log_in, true},
+      {post, "/api/session/code", Access::anyone, all, kSmall, &route::log_in_by_code, true},
+      {del, "/api/session", Access::anyone, all, kNoBody, &route::log_out, true},
+      {get, "/api/session", Access::anyone, all, kNoBody, &route::who_am_i, true},
+      {post, "/api/password", Access::person, all, kSmall, &route::change_password, true},
+      {get, "/api/info", Access::anyone, all, kNoBody, &route::info, true},
+      {get, "/api/layouts", Access::anyone, all, kNoBody, &route::layouts, true},
+      {get, "/healthz", Access::anyone, all, kNoBody, &route::healthz, true},
+      {get, "/readyz", Access::anyone, all, kNoBody, &route::readyz, true},
+      {get, "/metrics", Access::anyone, all, kNoBody, &route::metrics, true},
+      {get, "/api/meetings", Access::member, all, kNoBody, &route::list_meetings},
+      {post, "/api/meetings", Access::person, planners, kSmall, &route::create_meeting},
+      {get, "/api/meetings/{id}", Access::member, all, kNoBody, &route::show_meeting},
+      {post, "/api/meetings/{id}/still", Access::room, all, kLargestStill, &route::put_still},
+      {get, "/api/meetings/{id}/sites/{seat}/still", Access::person, all, kNoBody, &route::get_still},
+      {get, "/api/sites", Access::person, all, kNoBody, &route::list_sites},
+      {get, "/api/site-groups", Access::person, all, kNoBody, &route::list_site_groups},
+      {post, "/api/sites/{seat}/pairing-code", Access::person, operators, kSmall, &route::issue_pairing_code},
+      {del, "/api/sites/{seat}/credential", Access::person, operators, kNoBody, &route::revoke_credential},
+      {post, "/api/sites/{seat}/check-in", Access::person, operators, kSmall, &route::confirm_check_in},
+      {post, "/api/technicians/{id}/one-time-code", Access::person, operators, kSmall, &route::technician_code},
+      {post, "/api/users/{user}/one-time-code", Access::person, operators, kSmall, &route::user_code},
+      {post, "/api/pair", Access::anyone, all, kSmall, &route::pair, true},
+      {get, "/api/site", Access::room, all, kNoBody, &route::show_room},
+      {post, "/api/site/check-in", Access::room, all, kSmall, &route::check_in},
+      {post, "/api/site/check-out", Access::room, all, kSmall, &route::check_out},
+      {post, "/api/site/settings", Access::room, all, kSmall, &route::room_settings},
+      {get, "/api/audit", Access::person, auditors, kNoBody, &route::audit_log},
+  };
+}
+
+}  // namespace
+
+std::span<const Route> routes() {
+  static const std::vector<Route> table = make_routes();
+  return table;
+}
+
+}  // namespace diemcau::api

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "conference/ids.hpp"
+
+namespace diemcau::api {
+
+// The last still of each site of each meeting, in memory only: one JPEG of at most 60 kB a seat. Forgotten with the
+// process; the next one comes within 4 s.
+class Stills {
+ public:
+  struct Still {
+    std::uint64_t version = 0;
+    std::shared_ptr<const std::string> jpeg;
+  };
+  // The new version, counted from 1 in each meeting and seat.
+  std::uint64_t put(conference::MeetingId meeting, conference::SeatId seat, std::string jpeg);
+  const Still* find(conference::MeetingId meeting, conference::SeatId seat) const;
+  void forget(conference::MeetingId meeting);
+
+ private:
+  std::map<std::pair<conference::MeetingId, conference::SeatId>, Still> stills_;
+};
+
+inline constexpr std::size_t kLargestStill = 60 * 1024;
+bool looks_like_jpeg(std::string_view bytes);
+
+}  // namespace diemcau::api
