@@ -104,7 +104,7 @@ export async function run({ directory, report, wire }) {
     });
   } finally {
     operator?.close();
-    for (const room of rooms) room.socket?.close();
+    for (const room of rooms) room.leave();
     await bots.stop();
     await server.stop();
   }

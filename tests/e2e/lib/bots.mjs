@@ -57,39 +57,66 @@ export class SiteBot {
     this.scene = null;
   }
 
-  async join() {
-    const socketUrl = `${this.url.replace('http', 'ws')}/ws`;
-    this.socket = new WebSocket(socketUrl, { headers: { cookie: this.cookie, origin: this.url } });
+  join() {
     this.joined = new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
     });
-    this.socket.addEventListener('open', () => {
-      this.say({ type: 'hello', page: 'site', meeting: this.meeting });
-      this.say({ type: 'join', take_over: true, page_key: `bot-${this.id}` });
-    });
-    this.socket.addEventListener('message', ({ data }) => this.handle(JSON.parse(data)).catch((e) => this.settle.reject(e)));
-    this.socket.addEventListener('error', () => this.settle.reject(new Error(`bot ${this.id}: WebSocket failed`)));
+    this.connect();
     return this.joined;
   }
 
+  // Like the page: a lost WebSocket is opened again for ever and leaves the media alone.
+  connect(attempt = 0) {
+    this.socket = new WebSocket(`${this.url.replace('http', 'ws')}/ws`, { headers: { cookie: this.cookie, origin: this.url } });
+    this.socket.on('open', () => {
+      this.attempt = 0;
+      this.say({ type: 'hello', page: 'site', meeting: this.meeting, ...(this.session ? { session: this.session } : {}) });
+      if (!this.session) this.sayJoin();
+    });
+    this.socket.on('message', (data) => this.handle(JSON.parse(String(data))).catch((error) => this.settle.reject(error)));
+    this.socket.on('error', () => {});
+    this.socket.on('close', () => {
+      if (this.left) return;
+      this.timer = setTimeout(() => this.connect(attempt + 1), Math.min(2000, 200 * (attempt + 1)));
+    });
+  }
+
+  sayJoin() {
+    this.say({ type: 'join', take_over: true, page_key: `bot-${this.id}` });
+  }
+
   say(message) {
-    this.socket.send(JSON.stringify(message));
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
+  }
+
+  async negotiate(session, slots, sendsMedia) {
+    if (this.botId) this.bots.send({ op: 'remove', id: this.botId });
+    this.session = session;
+    this.botId = `${this.id}`;
+    this.assignments.clear();
+    const sdp = await this.bots.add(this.botId, {
+      number: this.number, tone: this.tone, sends: sendsMedia, decode: this.decode,
+      pairs: slots.pairs, plain: slots.plain_videos, contents: slots.contents,
+    });
+    this.say({ type: 'offer', session, sdp });
   }
 
   async handle(message) {
     switch (message.type) {
-      case 'join_accepted': {
-        this.session = message.session;
-        const { pairs, plain_videos: plain, contents } = message.slots;
-        const sdp = await this.bots.add(this.id, {
-          number: this.number, tone: this.tone, sends: message.sends_media, pairs, plain, contents, decode: this.decode,
-        });
-        this.say({ type: 'offer', session: this.session, sdp });
+      case 'welcome':
+        if (this.session && !message.session_kept) this.sayJoin();
         break;
-      }
+      case 'join_accepted':
+        this.slots = message.slots;
+        await this.negotiate(message.session, message.slots, message.sends_media);
+        break;
+      case 'rejoin':
+        await new Promise((resolve) => setTimeout(resolve, message.delay_ms));
+        await this.negotiate(message.session, message.slots ?? this.slots, message.sends_media ?? true);
+        break;
       case 'answer': {
-        const connected = this.bots.wait('connected', this.id);
-        this.bots.send({ op: 'answer', id: this.id, sdp: message.sdp });
+        const connected = this.bots.wait('connected', this.botId);
+        this.bots.send({ op: 'answer', id: this.botId, sdp: message.sdp });
         this.settle.resolve((await connected).ms);
         break;
       }
@@ -98,11 +125,11 @@ export class SiteBot {
         this.settle.reject(new Error(`bot ${this.id}: ${message.code} ${message.message}`));
         break;
       case 'uplink':
-        this.bots.send({ op: 'layers', id: this.id, layers: message.layers });
+        this.bots.send({ op: 'layers', id: this.botId, layers: message.layers });
         break;
       case 'assign':
         this.assignments.set(message.slot, message.source);
-        this.bots.send({ op: 'reassigned', id: this.id, slot: message.slot });
+        this.bots.send({ op: 'reassigned', id: this.botId, slot: message.slot });
         break;
       case 'release':
         this.assignments.delete(message.slot);
@@ -115,7 +142,8 @@ export class SiteBot {
   }
 
   leave() {
-    this.socket.close();
-    this.bots.send({ op: 'remove', id: this.id });
+    this.left = true;
+    clearTimeout(this.timer);
+    this.socket?.close();
   }
 }

@@ -11,15 +11,21 @@ export class OperatorSocket {
   }
 
   async open() {
-    this.socket = new WebSocket(`${this.url.replace('http', 'ws')}/ws`, { headers: { cookie: this.cookie, origin: this.url } });
-    this.socket.on('message', (data) => this.take(String(data)));
-    await new Promise((resolve, reject) => {
-      this.socket.once('open', resolve);
-      this.socket.once('error', reject);
-    });
-    this.say({ type: 'hello', page: this.page, meeting: this.meeting });
+    await this.connect();
     await until('the operator gets a snapshot', () => this.sections.meeting);
     return this;
+  }
+
+  async connect() {
+    this.socket = new WebSocket(`${this.url.replace('http', 'ws')}/ws`, { headers: { cookie: this.cookie, origin: this.url } });
+    this.socket.on('message', (data) => this.take(String(data)));
+    this.socket.on('close', () => !this.left && setTimeout(() => this.connect().catch(() => {}), 200));
+    await new Promise((resolve, reject) => {
+      this.socket.once('open', resolve);
+      this.socket.on('error', reject);
+      this.socket.once('close', () => reject(new Error('closed')));
+    });
+    this.say({ type: 'hello', page: this.page, meeting: this.meeting });
   }
 
   say(message) {
@@ -62,6 +68,7 @@ export class OperatorSocket {
   }
 
   close() {
+    this.left = true;
     this.socket.close();
   }
 }

@@ -1,0 +1,97 @@
+// Each role, and both, killed (SIGKILL) at random instants of a scripted meeting: same seats, scene, microphones, queue.
+import { Client, pairedSite } from './lib/api.mjs';
+import { BotProcess, SiteBot } from './lib/bots.mjs';
+import { toneHz } from './lib/clip.mjs';
+import { OperatorSocket } from './lib/operator.mjs';
+import { assert, until } from './lib/report.mjs';
+import { Server } from './lib/server.mjs';
+
+const kRounds = Number(process.env.RESTART_ROUNDS ?? 10);
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// What a kill must not change, field by field.
+function kept(sections) {
+  const { program, preview, queue, cues, meeting, sites, control } = sections;
+  return JSON.stringify({
+    phase: meeting.phase,
+    scene: program.scene,
+    preview: preview.scene,
+    queue: queue.map(({ id, seat, state }) => ({ id, seat, state })),
+    cues,
+    owner: control.owner,
+    seats: sites.map(({ seat, bridge_mic, rollcall, profile }) => ({ seat, bridge_mic, rollcall, profile })),
+  });
+}
+
+function seededRandom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+export async function run({ directory, report, wire }) {
+  const seed = Number(process.env.SEED ?? 20261123);
+  console.log(`    seed ${seed}, ${kRounds} rounds`);
+  const random = seededRandom(seed);
+  const server = new Server({ directory });
+  const bots = new BotProcess();
+  const rooms = [];
+  let operator;
+  try {
+    await server.start();
+    const person = new Client(server.url, wire);
+    await person.login('dieukhien1', server.password('dieukhien1'));
+    const [meeting] = await person.get('/api/meetings');
+    operator = await new OperatorSocket({ url: server.url, cookie: person.cookie, meeting: meeting.id, wire }).open();
+    await operator.must('take_control');
+    const seats = meeting.seats.slice(0, 5);
+    await report.step('five sites join, the meeting opens', async () => {
+      for (const [index, seat] of seats.entries()) {
+        const site = await pairedSite(person, seat, wire);
+        const room = new SiteBot({ bots, url: server.url, cookie: site.cookie, meeting: meeting.id, seat, number: seat, tone: toneHz(index), decode: true });
+        rooms.push(room);
+        await room.join();
+      }
+      await operator.must('open');
+      await operator.take_on_air('two', seats.slice(0, 2));
+      await operator.must('mic_open', { seat: seats[0] });
+    });
+    await pause(1500);
+
+    for (let round = 0; round < kRounds; round++) {
+      const roles = [['control'], ['forward'], ['control', 'forward']][round % 3];
+      await report.step(`round ${round + 1}: ${roles.join(' and ')} killed`, async () => {
+        await operator.take_on_air('two', [seats[round % 5], seats[(round + 1) % 5]]);
+        await pause(Math.floor(random() * 1200));
+        const before = kept(operator.sections);
+        const from = performance.now();
+        for (const role of roles) server.kill(role);
+        await until('the operator is back', async () => {
+          if (operator.socket.readyState !== 1) return false;
+          return (await Promise.race([operator.command('undo_preview'), pause(400)])) !== undefined;
+        }, { timeout: 20_000 });
+        report.time(`command_after_${roles.join('_')}`, performance.now() - from);
+        await until('all five sites are CONNECTED', () => seats.every((seat) => operator.site(seat)?.connection === 'CONNECTED'), { timeout: 20_000 });
+        const number = seats[round % 5];
+        await until('pictures move again', async () => {
+          const first = new Map((await bots.stats()).map((bot) => [bot.id, bot]));
+          await pause(500);
+          return (await bots.stats()).every((bot) => {
+            const sum = (figures) => figures.slots.filter((slot) => slot.number === number).reduce((all, slot) => all + slot.decoded, 0);
+            return sum(bot) > sum(first.get(bot.id));
+          });
+        }, { timeout: 20_000 });
+        report.time(`pictures_after_${roles.join('_')}`, performance.now() - from);
+        const after = kept(operator.sections);
+        assert(before === after, `state differs\n  before ${before}\n  after  ${after}`);
+      });
+    }
+  } finally {
+    operator?.close();
+    for (const room of rooms) room.leave();
+    await bots.stop();
+    await server.stop();
+  }
+}
