@@ -28,6 +28,7 @@ struct LogEntry {
 
 // What one decision writes, in one transaction.
 struct LogAppend {
+  std::uint64_t after = 0;  // sequence of the last entry the decision was based on
   std::vector<LogEntry> entries;
   // Written with them: the meeting's phase for those who list meetings. None: unchanged.
   struct PhaseChange {
@@ -46,6 +47,7 @@ class EventLog {
  public:
   virtual ~EventLog() = default;
   using Appended = std::function<void(Result<void, LogError>)>;
+  // Without entries it only tells whether the log can be written.
   // All entries in one transaction, durable before `appended` says so. May answer inline. The meeting appends its next
   // entries only after the answer.
   virtual void append(MeetingId meeting, LogAppend batch, Appended appended) = 0;

@@ -125,6 +125,7 @@ struct SeatTaken {
   SessionId session;
   PageKind kind = PageKind::site;
   std::string user;
+  std::string name;
   std::string from;
   std::string page_key;
   bool reload = false;  // the same page again: the room's gate stays as it was

@@ -109,36 +109,46 @@ class Meeting {
 
  private:
   struct Work;
-  struct Before;
 
-  void submit(Work work, Moment at);
+  void submit(Work work);
   void run();
   void start(Work work);
-  void committed(Work& work, bool folded);
-  void refuse_or_act(Work work, LogError error);
-  void flush_unlogged();
-  void publish(const Before& before, const Events& events, Moment at);
-  void publish_seats(const Before& before, const Events& events);
+  void append(Work work, Events events);
+  void committed(Work work, MeetingState after, std::vector<Record> records);
+  void not_committed(Work work, std::vector<Record> records, LogError error);
+  void probe_log(Moment at);
+  LogAppend batch_of(const std::vector<Record>& records, const MeetingState& after) const;
+
+  void publish(const MeetingState& before, const std::vector<Record>& records, Moment at);
+  void follow_seats(const MeetingState& before, const std::vector<Record>& records, Moment at);
+  void seat_taken(const MeetingState& before, const event::SeatTaken& taken, Moment at);
+  void seat_renewed(const MeetingState& before, const event::SeatRenewed& renewed, Moment at);
+  void end_strangers();
   void publish_views();
   void apply_plan(Instant now);
-  void observe_connection(SeatId seat, SessionState state, Moment at);
-  void forget_past(Instant now);
-  void changed(const Sections& sections);
-  LogAppend batch_of(const std::vector<Record>& records, const MeetingState& after) const;
+  void renew_missing_sessions(Moment at);
+  void decide_by_time(Moment at);
+  void observe_content(Instant now);
+  void publish_connections(Instant now);
+  void mark_down(SeatId seat, Instant since, Moment at);
+  void mark_up(SeatId seat, Moment at);
+  void log_available(bool available);
 
   MeetingPorts ports_;
   MeetingState state_;
   Observations observations_;
   std::deque<Work> waiting_;
-  std::vector<Record> unlogged_;  // acted on while the log was away
-  bool busy_ = false;
-  bool fenced_ = false;  // another control process with a higher epoch writes this log
+  std::vector<Record> unlogged_;  // folded and acted on while the log was away
+  bool committing_ = false;       // an append is on its way
+  bool running_ = false;
+  bool fenced_ = false;  // another control process, with a higher epoch, writes this log
   std::uint64_t plan_revision_ = 0;
-  media::Plan last_plan_;
+  std::optional<media::Plan> last_plan_;
   std::map<SeatId, std::pair<SessionId, SceneView>> last_views_;
-  Sections measured_;  // changed by reports only, published with the next tick
+  std::map<SeatId, Connection> last_connections_;
+  bool measured_ = false;  // numbers of `sites` moved; published once a second
   Instant measured_at_;
-  Moment last_;
+  Instant probed_at_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  // a late answer of the log finds the meeting gone
 };
 

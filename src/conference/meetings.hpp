@@ -33,9 +33,13 @@ class Meetings final : public MediaObserver {
   void quality(const std::vector<QualityReport>& reports) override;
 
  private:
+  std::vector<AttachedSession> claim(MeetingId id);
+
   MeetingPorts ports_;
   Clock clock_;
   bool media_attached_ = false;
+  // What the engine holds of meetings that are not open here yet.
+  std::map<MeetingId, std::map<SessionId, AttachedSession>> unclaimed_;
   std::map<MeetingId, std::unique_ptr<Meeting>> meetings_;
 };
 

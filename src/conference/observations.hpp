@@ -49,8 +49,9 @@ struct Observations {
   bool log_available = true;
   std::map<SessionId, SessionObservation> sessions;
   std::map<SeatId, SeatObservation> seats;
-  std::vector<PastProgram> past;  // oldest first
-  Instant program_since;          // when the program on air now was taken
+  std::vector<PastProgram> past;                 // oldest first
+  std::optional<Instant> content_missing_since;  // content is on air that nobody shares
+  Instant program_since;                         // when the program on air now was taken
 
   const SessionObservation* session(SessionId id) const;
   const SeatObservation* seat(SeatId id) const;

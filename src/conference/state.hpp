@@ -43,7 +43,8 @@ struct Seat {
   SessionId session;  // 0: nobody sits here
   bool left = false;  // the last page said goodbye
   WallTime since;     // when the present page joined, or the last one left
-  std::string user;   // who took it
+  std::string user;   // who took it: login
+  std::string name;   // as shown
   std::string from;   // where from, to tell a second page ("10.60.41.10")
   std::string page_key;
   bool bridge_mic = false;
