@@ -12,6 +12,7 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "rtc/codec.hpp"
 #include "rtc/ice/candidate.hpp"
 
 // One leg: a peer connection with one page, or (client role) a bot's. Sans-IO: datagrams, commands and time in; datagrams
@@ -19,7 +20,7 @@
 // one loop; no locks. The receive path is listed in order in Session::receive().
 namespace diemcau::rtc {
 
-enum class Codec : std::uint8_t { opus, vp8, h264 };
+
 enum class Line : std::uint8_t { microphone, camera, content };  // what a page sends
 enum class SessionPhase : std::uint8_t { fresh, checking, handshaking, connected, closed };
 

@@ -1,0 +1,71 @@
+// What a leg does with each RTCP message it receives.
+#include "rtc/leg/leg.hpp"
+#include "rtp/rtcp/fir.hpp"
+#include "rtp/rtcp/nack.hpp"
+#include "rtp/rtcp/pli.hpp"
+#include "rtp/rtcp/receiver_report.hpp"
+#include "rtp/rtcp/sender_report.hpp"
+#include "rtp/rtcp/transport_feedback.hpp"
+
+namespace diemcau::rtc {
+
+using rtp::rtcp::Packet;
+using rtp::rtcp::Type;
+
+void Leg::take_rtcp(const Packet& packet, Instant now, std::uint64_t now_ntp) {
+  switch (packet.type) {
+    case Type::sender_report:
+      if (const auto report = rtp::rtcp::parse_sender_report(packet)) {
+        receiver_.on_sender_report(report.value(), now);
+        take_report_blocks(report->blocks, now_ntp);
+      } else {
+        ++counters_.malformed;
+      }
+      break;
+    case Type::receiver_report:
+      if (const auto report = rtp::rtcp::parse_receiver_report(packet)) {
+        take_report_blocks(report->blocks, now_ntp);
+      } else {
+        ++counters_.malformed;
+      }
+      break;
+    case Type::transport_feedback:
+      take_transport_feedback(packet, now);
+      break;
+    case Type::payload_feedback:
+      take_payload_feedback(packet);
+      break;
+    default:
+      break;  // SDES, BYE, APP, XR: nothing here depends on them
+  }
+}
+
+void Leg::take_report_blocks(const std::vector<rtp::rtcp::ReportBlock>& blocks, std::uint64_t now_ntp) {
+  for (const auto& block : blocks) sender_.on_report_block(block, now_ntp);
+}
+
+void Leg::take_transport_feedback(const Packet& packet, Instant now) {
+  if (packet.count == rtp::rtcp::kNackFormat) {
+    const auto nack = rtp::rtcp::parse_nack(packet);
+    nack ? sender_.on_nack(nack.value(), now) : void(++counters_.malformed);
+  } else if (packet.count == rtp::rtcp::kTransportFeedbackFormat) {
+    const auto feedback = rtp::rtcp::parse_transport_feedback(packet);
+    feedback ? sender_.on_transport_feedback(feedback.value(), now) : void(++counters_.malformed);
+  }
+}
+
+void Leg::take_payload_feedback(const Packet& packet) {
+  if (packet.count == rtp::rtcp::kPliFormat) {
+    const auto pli = rtp::rtcp::parse_pli(packet);
+    const auto stream = pli ? sender_.index_of(pli->media_ssrc) : std::nullopt;
+    if (stream) sink_.on_key_frame_wanted(*stream);
+  } else if (packet.count == rtp::rtcp::kFirFormat) {
+    const auto fir = rtp::rtcp::parse_fir(packet);
+    if (!fir) return;
+    for (const auto& entry : fir->entries) {
+      if (const auto stream = sender_.index_of(entry.ssrc)) sink_.on_key_frame_wanted(*stream);
+    }
+  }
+}
+
+}  // namespace diemcau::rtc
