@@ -16,7 +16,9 @@ bool contains(const std::vector<SiteNumber>& sites, SiteNumber site) {
   return std::find(sites.begin(), sites.end(), site) != sites.end();
 }
 
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
 
 bool has_control_character(const std::string& text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
@@ -24,8 +26,12 @@ bool has_control_character(const std::string& text) {
 
 }  // namespace
 
-std::string_view to_text(MeetingPhase phase) { return kPhases.text(phase); }
-std::optional<MeetingPhase> meeting_phase_from_text(std::string_view text) { return kPhases.value(text); }
+std::string_view to_text(MeetingPhase phase) {
+  return kPhases.text(phase);
+}
+std::optional<MeetingPhase> meeting_phase_from_text(std::string_view text) {
+  return kPhases.value(text);
+}
 
 std::string_view describe(MeetingFault fault) {
   switch (fault) {

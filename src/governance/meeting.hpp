@@ -40,6 +40,7 @@ struct Meeting {
 enum class MeetingFault {
   no_title,
   title_too_long,
+  title_with_control_characters,
   bad_length,
   in_the_past,
   no_sites,

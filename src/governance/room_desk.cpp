@@ -6,8 +6,12 @@ namespace {
 constexpr char kPairingSubject[] = "pairing";
 constexpr int kCodeTries = 20;
 
-std::string site_subject(SiteNumber site) { return "site:" + std::to_string(site.value); }
-std::string technician_subject(TechnicianId id) { return "technician:" + std::to_string(id.value); }
+std::string site_subject(SiteNumber site) {
+  return "site:" + std::to_string(site.value);
+}
+std::string technician_subject(TechnicianId id) {
+  return "technician:" + std::to_string(id.value);
+}
 
 // Guesses are counted for the whole site whose network they come from: a machine there can take many addresses.
 std::string pairing_key(const Institution& institution, const IpAddress& remote) {
@@ -51,8 +55,8 @@ Access<PairedSite> RoomDesk::pair(const Institution& institution, const std::str
   const auto number = TRY(ports_.pairings.site_of_code(code_hash, wall));
   const Site* site = number ? institution.site(*number) : nullptr;
   if (!site || !inside_site(*site, institution.province, remote)) {
-    TRY(ports_.audit.append({wall, "room PC", "pairing_refused", site ? site_subject(site->number) : "", remote.text(),
-                             "", "", ""}));
+    TRY(ports_.audit.append(
+        {wall, "room PC", "pairing_refused", site ? site_subject(site->number) : "", remote.text(), "", "", ""}));
     return fail(AccessError(site ? AccessReason::outside_prefix : AccessReason::wrong));
   }
   const std::string token = make_token(ports_.random);

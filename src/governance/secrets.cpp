@@ -11,15 +11,15 @@ namespace {
 
 // Syllables without tone marks that are told apart over a bad line; 64 of them = 6 bits each.
 constexpr std::array<std::string_view, 64> kWords{
-    "rung",  "suoi", "thac",  "doi",   "nui",   "song", "bien", "dong", "mua",  "nang",  "gio",   "may",  "sao",
-    "trang", "hoa",  "la",    "cay",   "qua",   "chim", "ca",   "voi",  "ngua", "trau",  "bo",    "huou", "tho",
-    "meo",   "nhim", "buom",  "ong",   "kien",  "cau",  "duong", "nha", "cua",  "ban",   "ghe",   "den",  "sach",
-    "but",   "giay", "thuyen", "xe",   "lua",   "ngo",  "khoai", "mia", "tre",  "nua",   "thong", "bang", "phuong",
-    "xanh",  "do",   "vang",  "tim",   "trong", "chieng", "dan", "sung", "vai", "khung", "coi",   "muong"};
+    "rung",  "suoi", "thac",   "doi", "nui",   "song",   "bien",  "dong", "mua",  "nang",  "gio",   "may",  "sao",
+    "trang", "hoa",  "la",     "cay", "qua",   "chim",   "ca",    "voi",  "ngua", "trau",  "bo",    "huou", "tho",
+    "meo",   "nhim", "buom",   "ong", "kien",  "cau",    "duong", "nha",  "cua",  "ban",   "ghe",   "den",  "sach",
+    "but",   "giay", "thuyen", "xe",  "lua",   "ngo",    "khoai", "mia",  "tre",  "nua",   "thong", "bang", "phuong",
+    "xanh",  "do",   "vang",   "tim", "trong", "chieng", "dan",   "sung", "vai",  "khung", "coi",   "muong"};
 
 constexpr std::array<std::string_view, 16> kCommonPasswords{
-    "1234567890", "0123456789", "0987654321", "password12", "password123", "qwertyuiop", "1q2w3e4r5t", "matkhau123",
-    "matkhau1234", "vietnam123", "kontum2020", "admin12345", "abcdefghij", "1111111111", "0000000000", "123456789a"};
+    "1234567890",  "0123456789", "0987654321", "password12", "password123", "qwertyuiop", "1q2w3e4r5t", "matkhau123",
+    "matkhau1234", "vietnam123", "kontum2020", "admin12345", "abcdefghij",  "1111111111", "0000000000", "123456789a"};
 
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
@@ -40,9 +40,13 @@ std::string make_token(Random& random) {
   return to_hex(bits);
 }
 
-std::string hash_token(std::string_view token) { return to_hex(sha256(as_bytes(token))); }
+std::string hash_token(std::string_view token) {
+  return to_hex(sha256(as_bytes(token)));
+}
 
-std::string make_code(Random& random) { return decimal(random.below(1000000), 6); }
+std::string make_code(Random& random) {
+  return decimal(random.below(1000000), 6);
+}
 
 std::string hash_code(std::string_view subject, std::string_view code) {
   return to_hex(hmac_sha256(as_bytes(subject), as_bytes(code)));

@@ -6,8 +6,12 @@ namespace {
 // A working week-day with overtime; a control desk is not logged out in the middle of a long meeting.
 constexpr Duration kSessionLifetime = std::chrono::hours(14);
 
-std::string user_key(const UserName& user) { return "user:" + user; }
-std::string address_key(const std::string& from) { return "address:" + from; }
+std::string user_key(const UserName& user) {
+  return "user:" + user;
+}
+std::string address_key(const std::string& from) {
+  return "address:" + from;
+}
 
 AuditDraft about_user(const UserName& user, const char* what, const std::string& from, WallTime wall) {
   return {wall, user, what, user_key(user), from, "", "", ""};
@@ -64,8 +68,8 @@ Access<SignedIn> SignIn::by_code(const UserName& user, const std::string& code, 
   auto account = TRY(ports_.accounts.find(user));
   if (!account || account->disabled) return refuse(user, "code_refused", from, wall);
   const std::string subject = user_key(user);
-  const bool used = TRY(ports_.codes.use(subject, hash_code(subject, code), wall,
-                                         about_user(user, "code_used", from, wall)));
+  const bool used =
+      TRY(ports_.codes.use(subject, hash_code(subject, code), wall, about_user(user, "code_used", from, wall)));
   if (!used) return refuse(user, "code_refused", from, wall);
   TRY(ports_.accounts.set_password(user, "", PasswordState::must_change,
                                    about_user(user, "password_cleared", from, wall)));

@@ -20,14 +20,30 @@ const T* first(const std::vector<T>& values, Matches matches) {
 
 }  // namespace
 
-std::string_view to_text(SiteRole role) { return kSiteRoles.text(role); }
-std::string_view to_text(SiteProfile profile) { return kProfiles.text(profile); }
-std::string_view to_text(EndpointKind kind) { return kEndpoints.text(kind); }
-std::string_view to_text(Branch branch) { return kBranches.text(branch); }
-std::optional<SiteRole> site_role_from_text(std::string_view text) { return kSiteRoles.value(text); }
-std::optional<SiteProfile> site_profile_from_text(std::string_view text) { return kProfiles.value(text); }
-std::optional<EndpointKind> endpoint_kind_from_text(std::string_view text) { return kEndpoints.value(text); }
-std::optional<Branch> branch_from_text(std::string_view text) { return kBranches.value(text); }
+std::string_view to_text(SiteRole role) {
+  return kSiteRoles.text(role);
+}
+std::string_view to_text(SiteProfile profile) {
+  return kProfiles.text(profile);
+}
+std::string_view to_text(EndpointKind kind) {
+  return kEndpoints.text(kind);
+}
+std::string_view to_text(Branch branch) {
+  return kBranches.text(branch);
+}
+std::optional<SiteRole> site_role_from_text(std::string_view text) {
+  return kSiteRoles.value(text);
+}
+std::optional<SiteProfile> site_profile_from_text(std::string_view text) {
+  return kProfiles.value(text);
+}
+std::optional<EndpointKind> endpoint_kind_from_text(std::string_view text) {
+  return kEndpoints.value(text);
+}
+std::optional<Branch> branch_from_text(std::string_view text) {
+  return kBranches.value(text);
+}
 
 const Unit* Institution::unit(std::string_view id) const {
   return first(units, [&](const Unit& unit) { return unit.id == id; });

@@ -22,7 +22,9 @@ struct ManifestEntry {
   std::string path;  // relative to the backup
 };
 
-BackupError about(const fs::path& path, const std::string& what) { return {path.string() + ": " + what}; }
+BackupError about(const fs::path& path, const std::string& what) {
+  return {path.string() + ": " + what};
+}
 
 Result<std::string, BackupError> read_file(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -90,7 +92,9 @@ Backend backend_of(const StorageConfig& config) {
   return config.postgres.empty() ? Backend::sqlite : Backend::postgres;
 }
 
-std::string database_file(Backend backend) { return backend == Backend::sqlite ? "database.sqlite" : "database.dump"; }
+std::string database_file(Backend backend) {
+  return backend == Backend::sqlite ? "database.sqlite" : "database.dump";
+}
 
 }  // namespace
 

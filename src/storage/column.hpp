@@ -32,10 +32,11 @@ template <class T>
 auto into(Column<T>& column) {
   return soci::into(column.value, column.indicator);
 }
-// By position: SOCI does not mix binding by position and by name in one statement.
+// By position: SOCI does not mix binding by position and by name in one statement. It keeps a reference to the (empty)
+// name until the statement ran, so the name must be the caller's temporary, not one of this function.
 template <class T>
-auto use(Column<T>& column) {
-  return soci::use(column.value, column.indicator);
+auto use(Column<T>& column, const std::string& no_name = std::string()) {
+  return soci::use(column.value, column.indicator, no_name);
 }
 
 inline Column<Integer> time_column(const std::optional<WallTime>& time) {

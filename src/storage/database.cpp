@@ -30,7 +30,9 @@ void require(bool holds, const char* what) {
 
 }  // namespace
 
-std::string Database::sqlite_path(const StorageConfig& config) { return config.data_directory + "/db/diemcau.sqlite"; }
+std::string Database::sqlite_path(const StorageConfig& config) {
+  return config.data_directory + "/db/diemcau.sqlite";
+}
 
 Database::Database(const StorageConfig& config)
     : backend_(config.postgres.empty() ? Backend::sqlite : Backend::postgres) {
@@ -85,9 +87,11 @@ governance::Stored<void> Database::run(Connection& connection, const std::string
                                        const std::function<bool(soci::session&)>& body) {
   const std::lock_guard lock(connection.mutex);
   for (int run = 1;; ++run) {
+    bool begun = false;
     try {
       reconnect_if_lost(connection);
       connection.sql << begin;
+      begun = true;
       connection.sql << (body(connection.sql) ? "COMMIT" : "ROLLBACK");
       return {};
     } catch (const soci::soci_error& thrown) {
@@ -95,6 +99,9 @@ governance::Stored<void> Database::run(Connection& connection, const std::string
       roll_back(connection);
       connection.lost = fault.remedy == Remedy::reconnect;
       if (fault.remedy == Remedy::run_again && run < kMostRuns) continue;
+      // An idle connection that a restart of the server had cut: nothing was asked of it yet. Later than that nobody
+      // knows whether the commit arrived, and the caller must be told.
+      if (connection.lost && !begun && run == 1) continue;
       if (fault.error != StoreError::conflict)
         log::error("store_failed", {{"error", std::string(describe(fault.error))}, {"database", fault.message}});
       return fail(fault.error);

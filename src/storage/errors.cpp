@@ -53,7 +53,9 @@ Classified classify_postgres(const std::string& state, const std::string& messag
 }  // namespace
 
 Classified classify(const std::exception& thrown) {
-  const std::string message = thrown.what();
+  // Never what(): SOCI adds the values that were bound, and hashes of secrets are among them.
+  const auto* database = dynamic_cast<const soci::soci_error*>(&thrown);
+  const std::string message = database ? database->get_error_message() : thrown.what();
   if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&thrown))
     return classify_sqlite(sqlite->result(), message);
   if (const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&thrown))

@@ -1,5 +1,6 @@
 #include "storage/process.hpp"
 
+#include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -43,12 +44,13 @@ ProcessOutcome run_process(const std::vector<std::string>& command, const std::v
   std::vector<std::string> arguments(command), variables(with_environment(environment));
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
   posix_spawn_file_actions_addclose(&actions, ends[0]);
   posix_spawn_file_actions_addclose(&actions, ends[1]);
   pid_t child = -1;
-  const int failed =
-      posix_spawnp(&child, command[0].c_str(), &actions, nullptr, pointers(arguments).data(), pointers(variables).data());
+  const int failed = posix_spawnp(&child, command[0].c_str(), &actions, nullptr, pointers(arguments).data(),
+                                  pointers(variables).data());
   posix_spawn_file_actions_destroy(&actions);
   close(ends[1]);
   ProcessOutcome outcome{127, command[0] + " cannot be started"};

@@ -1,6 +1,7 @@
 #include "storage/files/yaml_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace diemcau::storage {
 namespace {
@@ -29,7 +30,7 @@ YamlMap::YamlMap(const YAML::Node& node) : node_(node) {
 
 bool YamlMap::has(const char* key) {
   asked_.emplace_back(key);
-  const YAML::Node found = node_[key];
+  const YAML::Node found = std::as_const(node_)[key];
   return found.IsDefined() && !found.IsNull();
 }
 
@@ -44,7 +45,9 @@ std::string YamlMap::text(const char* key) {
   return found.Scalar();
 }
 
-std::string YamlMap::text_or(const char* key, const std::string& otherwise) { return has(key) ? text(key) : otherwise; }
+std::string YamlMap::text_or(const char* key, const std::string& otherwise) {
+  return has(key) ? text(key) : otherwise;
+}
 
 std::int64_t YamlMap::integer(const char* key, std::int64_t least, std::int64_t most) {
   return number_of(child(key), key, least, most);
@@ -57,13 +60,15 @@ std::int64_t YamlMap::integer_or(const char* key, std::int64_t least, std::int64
 bool YamlMap::boolean_or(const char* key, bool otherwise) {
   if (!has(key)) return otherwise;
   bool value = false;
-  const YAML::Node found = node_[key];
+  const YAML::Node found = std::as_const(node_)[key];
   if (!found.IsScalar() || !YAML::convert<bool>::decode(found, value))
     throw YamlFault(found, std::string(key) + ": true or false is expected");
   return value;
 }
 
-void YamlMap::ignore(std::initializer_list<const char*> keys) { asked_.insert(asked_.end(), keys.begin(), keys.end()); }
+void YamlMap::ignore(std::initializer_list<const char*> keys) {
+  asked_.insert(asked_.end(), keys.begin(), keys.end());
+}
 
 void YamlMap::finish() const {
   for (const auto& entry : node_) {

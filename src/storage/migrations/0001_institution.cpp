@@ -3,8 +3,8 @@
 namespace diemcau::storage {
 namespace {
 
-// BIGINT is 64 bits on both databases; the names of types are otherwise only notes to SQLite. Rows that reports refer to
-// (units, sites, technicians) are never deleted: `removed` takes them out of use.
+// BIGINT is 64 bits on both databases; the names of types are otherwise only notes to SQLite. Rows that reports refer
+// to (units, sites, technicians) are never deleted: `removed` takes them out of use.
 constexpr std::string_view kTables = R"sql(
 CREATE TABLE province (
   id BIGINT PRIMARY KEY CHECK (id = 1),

@@ -48,7 +48,8 @@ Stored<Applied> read_applied(Database& database) {
 
 Stored<void> create_migration_table(Database& database) {
   return database.write([](soci::session& sql) -> Stored<void> {
-    sql << "CREATE TABLE IF NOT EXISTS schema_migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL,"
+    sql << "CREATE TABLE IF NOT EXISTS schema_migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT "
+           "NOT NULL,"
            " applied_at BIGINT NOT NULL)";
     return {};
   });
@@ -81,8 +82,8 @@ Result<void, OpenError> check_applied(const Applied& applied, const std::vector<
   for (const Migration& migration : migrations) {
     const auto found = applied.checksums.find(migration.number);
     if (found == applied.checksums.end() ? migration.number <= applied.last() : found->second != checksum(migration))
-      return fail(OpenError{OpenFault::changed_migration,
-                            "migration " + std::to_string(migration.number) + " of the database is not this program's"});
+      return fail(OpenError{OpenFault::changed_migration, "migration " + std::to_string(migration.number) +
+                                                              " of the database is not this program's"});
   }
   return {};
 }
@@ -99,7 +100,9 @@ Result<void, OpenError> copy_before(const Database& database, const StorageConfi
 
 }  // namespace
 
-std::vector<Migration> all_migrations() { return {kMigration0001}; }
+std::vector<Migration> all_migrations() {
+  return {kMigration0001};
+}
 
 std::string checksum(const Migration& migration) {
   std::string text(migration.tables);
@@ -132,8 +135,8 @@ Result<void, OpenError> migrate(Database& database, const StorageConfig& config,
     if (migration.number <= applied->last()) continue;
     const auto done = apply(database, migration, config.opened_at);
     if (!done.ok())
-      return fail(store_fault(done.error(), OpenFault::migration_failed,
-                              "migration " + std::to_string(migration.number)));
+      return fail(
+          store_fault(done.error(), OpenFault::migration_failed, "migration " + std::to_string(migration.number)));
   }
   return {};
 }

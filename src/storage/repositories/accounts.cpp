@@ -11,7 +11,8 @@ namespace {
 
 using namespace governance;
 
-constexpr char kAccountColumns[] = "SELECT user_name, name, roles, unit, password_hash, must_change, disabled FROM account";
+constexpr char kAccountColumns[] =
+    "SELECT user_name, name, roles, unit, password_hash, must_change, disabled FROM account";
 
 std::string roles_text(const std::vector<Role>& roles) {
   std::vector<std::string> names;
@@ -66,8 +67,8 @@ Stored<std::optional<Account>> SqlAccounts::find(const UserName& user) {
     AccountRow row;
     Account& account = row.account;
     sql << kAccountColumns << " WHERE user_name = :user", soci::into(account.user), soci::into(account.name),
-        soci::into(row.roles), soci::into(account.unit), soci::into(account.password_hash),
-        soci::into(row.must_change), soci::into(row.disabled), soci::use(user);
+        soci::into(row.roles), soci::into(account.unit), soci::into(account.password_hash), soci::into(row.must_change),
+        soci::into(row.disabled), soci::use(user);
     return sql.got_data() ? std::optional<Account>(row.value()) : std::nullopt;
   });
 }

@@ -45,7 +45,8 @@ class SqlOneTimeCodes final : public governance::OneTimeCodes {
 class SqlAttempts final : public governance::Attempts {
  public:
   explicit SqlAttempts(Database& database) : database_(database) {}
-  governance::Stored<governance::AttemptDecision> begin(const std::string& key, const governance::ThrottlePolicy& policy,
+  governance::Stored<governance::AttemptDecision> begin(const std::string& key,
+                                                        const governance::ThrottlePolicy& policy,
                                                         WallTime wall) override;
   governance::Stored<governance::AttemptState> state(const std::string& key) override;
   governance::Stored<void> clear(const std::string& key) override;

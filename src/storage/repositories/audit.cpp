@@ -97,7 +97,8 @@ Stored<AuditVerdict> SqlAuditLog::verify() {
     constexpr Integer kAll = 1LL << 62;
     each_after(sql, 0, kAll, [&](const AuditRecord& record) {
       const std::int64_t expected = verdict.head.seq + 1;
-      const bool follows = record.seq == expected && record.hash == chain_hash(verdict.head.hash, expected, record.entry);
+      const bool follows =
+          record.seq == expected && record.hash == chain_hash(verdict.head.hash, expected, record.entry);
       if (!follows && verdict.first_bad == 0) verdict.first_bad = expected;
       verdict.head = {record.seq, record.hash};
     });

@@ -113,8 +113,8 @@ void write_province(soci::session& sql, const Province& province) {
   sql << "DELETE FROM province";
   sql << "INSERT INTO province (id, name, code, time_zone, vc_network, allow_loopback)"
          " VALUES (1, :name, :code, :time_zone, :vc_network, :allow_loopback)",
-      soci::use(province.name), soci::use(province.code), soci::use(province.time_zone),
-      soci::use(province.vc_network), soci::use(allow_loopback);
+      soci::use(province.name), soci::use(province.code), soci::use(province.time_zone), soci::use(province.vc_network),
+      soci::use(allow_loopback);
 }
 
 std::vector<Unit> read_units(soci::session& sql) {
@@ -190,8 +190,8 @@ std::vector<Technician> read_technicians(soci::session& sql) {
                       " CASE WHEN pin_hash IS NULL THEN 0 ELSE 1 END FROM technician WHERE removed = 0"
                       " ORDER BY position",
        soci::into(id), soci::into(site), soci::into(technician.name), soci::into(technician.unit),
-       soci::into(technician.position), soci::into(technician.phone), soci::into(technician.email),
-       soci::into(branch), soci::into(main_site), into(trained_at), soci::into(has_pin));
+       soci::into(technician.position), soci::into(technician.phone), soci::into(technician.email), soci::into(branch),
+       soci::into(main_site), into(trained_at), soci::into(has_pin));
   rows.execute();
   std::vector<Technician> technicians;
   while (rows.fetch()) {

@@ -4,8 +4,8 @@
 
 #include "governance/site.hpp"
 
-// How the parts of an Institution stand in their tables. Each read yields the rows in use, in order; each write puts its
-// values over the rows of the same key and takes the others out of use.
+// How the parts of an Institution stand in their tables. Each read yields the rows in use, in order; each write puts
+// its values over the rows of the same key and takes the others out of use.
 namespace diemcau::storage {
 
 governance::Province read_province(soci::session& sql);

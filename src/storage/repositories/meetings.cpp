@@ -12,7 +12,9 @@ namespace {
 
 using namespace governance;
 
-Integer integer(MeetingId id) { return static_cast<Integer>(id.value); }
+Integer integer(MeetingId id) {
+  return static_cast<Integer>(id.value);
+}
 
 void insert_sites(soci::session& sql, Integer meeting, const std::vector<SiteNumber>& sites) {
   // One statement for the whole set; it is made of numbers only.
@@ -56,9 +58,10 @@ std::map<Integer, Meeting> read_meetings(soci::session& sql, const std::string& 
 
 void read_sites(soci::session& sql, const std::string& condition, Integer bound, std::map<Integer, Meeting>& meetings) {
   Integer meeting = 0, site = 0;
-  soci::statement rows = (sql.prepare << "SELECT s.meeting, s.site FROM meeting_site s JOIN meeting m ON m.id = s.meeting WHERE "
-                                      << condition << " ORDER BY s.meeting, s.position",
-                          soci::into(meeting), soci::into(site), soci::use(bound, "bound"));
+  soci::statement rows =
+      (sql.prepare << "SELECT s.meeting, s.site FROM meeting_site s JOIN meeting m ON m.id = s.meeting WHERE "
+                   << condition << " ORDER BY s.meeting, s.position",
+       soci::into(meeting), soci::into(site), soci::use(bound, "bound"));
   rows.execute();
   while (rows.fetch()) meetings[meeting].plan.sites.emplace_back(static_cast<std::uint32_t>(site));
 }
@@ -99,8 +102,7 @@ Stored<void> write_projection(soci::session& sql, Integer meeting, const Meeting
   auto opened_at = time_column(projection.opened_at), ended_at = time_column(projection.ended_at);
   soci::statement update = (sql.prepare << "UPDATE meeting SET phase = :phase, opened_at = :opened_at,"
                                            " ended_at = :ended_at WHERE id = :meeting",
-                            soci::use(phase), use(opened_at), use(ended_at),
-                            soci::use(meeting));
+                            soci::use(phase), use(opened_at), use(ended_at), soci::use(meeting));
   update.execute(true);
   if (update.get_affected_rows() != 1) return fail(StoreError::conflict);
   return {};

@@ -9,7 +9,9 @@ namespace {
 
 using namespace governance;
 
-SiteNumber site_number(Integer value) { return SiteNumber(static_cast<std::uint32_t>(value)); }
+SiteNumber site_number(Integer value) {
+  return SiteNumber(static_cast<std::uint32_t>(value));
+}
 
 struct CredentialRow {
   SiteCredential credential;
