@@ -8,7 +8,9 @@ namespace {
 constexpr std::uint32_t kSendTimeMask = 0xffffff;
 constexpr std::uint64_t kMicrosecondsPerSecond = 1'000'000;
 
-bool printable(Byte b) { return b > 0x20 && b < 0x7f; }
+bool printable(Byte b) {
+  return b > 0x20 && b < 0x7f;
+}
 
 }  // namespace
 

@@ -9,7 +9,8 @@
 #include "base/time.hpp"
 
 // Contents of the header extensions the bridge negotiates. Each parser takes the data of one element and yields nothing
-// when its length is wrong. The *_bytes functions return what ExtensionElement::data points at while a header is written.
+// when its length is wrong. The *_bytes functions return what ExtensionElement::data points at while a header is
+// written.
 namespace diemcau::rtp {
 
 // mid (RFC 9143 15.1), rid and repaired-rid (RFC 8852 4): printable text of 1..16 bytes.

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::size_t kExtensionHeaderSize = 4;
 
-std::size_t padded_to_words(std::size_t size) { return (size + 3) & ~std::size_t{3}; }
+std::size_t padded_to_words(std::size_t size) {
+  return (size + 3) & ~std::size_t{3};
+}
 
 std::size_t elements_size(std::span<const ExtensionElement> elements) {
   std::size_t size = 0;
@@ -129,6 +131,8 @@ std::size_t write_header(const HeaderFields& fields, MutableBytes out) {
   return kFixedHeaderSize + write_extension(fields.extensions, out.subspan(kFixedHeaderSize));
 }
 
-bool is_rtcp(BytesView packet) { return packet.size() >= 2 && packet[1] >= 192 && packet[1] <= 223; }
+bool is_rtcp(BytesView packet) {
+  return packet.size() >= 2 && packet[1] >= 192 && packet[1] <= 223;
+}
 
 }  // namespace diemcau::rtp

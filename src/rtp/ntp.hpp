@@ -10,7 +10,9 @@ namespace diemcau::rtp {
 
 std::uint64_t ntp_from_wall(WallTime wall);
 WallTime wall_from_ntp(std::uint64_t ntp);
-constexpr std::uint32_t compact_ntp(std::uint64_t ntp) { return static_cast<std::uint32_t>(ntp >> 16); }
+constexpr std::uint32_t compact_ntp(std::uint64_t ntp) {
+  return static_cast<std::uint32_t>(ntp >> 16);
+}
 
 // 1/65536 s units, as in DLSR.
 Duration duration_from_compact(std::uint32_t compact);

@@ -21,7 +21,9 @@ TEST(Ntp, era_one_begins_in_2036) {
   EXPECT_EQ(to_us(wall_from_ntp(ntp_from_wall(wall_from_us(in_2040)))), in_2040);
 }
 
-TEST(Ntp, compact_is_the_middle_of_the_long_form) { EXPECT_EQ(compact_ntp(0x0123456789abcdef), 0x456789abu); }
+TEST(Ntp, compact_is_the_middle_of_the_long_form) {
+  EXPECT_EQ(compact_ntp(0x0123456789abcdef), 0x456789abu);
+}
 
 TEST(Ntp, compact_durations_convert_and_saturate) {
   EXPECT_EQ(compact_from_duration(seconds(1)), 65536u);

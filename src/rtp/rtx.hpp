@@ -7,8 +7,8 @@
 #include "base/result.hpp"
 #include "rtp/error.hpp"
 
-// RTX payload, RFC 4588 4. The packet has the RTX stream's own SSRC, payload type and sequence; timestamp and marker are
-// the original's.
+// RTX payload, RFC 4588 4. The packet has the RTX stream's own SSRC, payload type and sequence; timestamp and marker
+// are the original's.
 //
 //    0                   1
 //    0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5

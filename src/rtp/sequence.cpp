@@ -4,8 +4,8 @@ namespace diemcau::rtp {
 
 std::uint64_t SequenceExtender::peek(std::uint16_t sequence) const {
   if (!newest_) return (std::uint64_t{1} << 16) | sequence;
-  return *newest_ + static_cast<std::uint64_t>(
-                        std::int64_t{sequence_distance(static_cast<std::uint16_t>(*newest_), sequence)});
+  return *newest_ +
+         static_cast<std::uint64_t>(std::int64_t{sequence_distance(static_cast<std::uint16_t>(*newest_), sequence)});
 }
 
 std::uint64_t SequenceExtender::extend(std::uint16_t sequence) {

@@ -11,12 +11,16 @@ namespace diemcau::rtp {
 constexpr std::int32_t sequence_distance(std::uint16_t from, std::uint16_t to) {
   return static_cast<std::int16_t>(static_cast<std::uint16_t>(to - from));
 }
-constexpr bool newer_sequence(std::uint16_t a, std::uint16_t b) { return sequence_distance(b, a) > 0; }
+constexpr bool newer_sequence(std::uint16_t a, std::uint16_t b) {
+  return sequence_distance(b, a) > 0;
+}
 
 constexpr std::int64_t timestamp_distance(std::uint32_t from, std::uint32_t to) {
   return static_cast<std::int32_t>(to - from);
 }
-constexpr bool newer_timestamp(std::uint32_t a, std::uint32_t b) { return timestamp_distance(b, a) > 0; }
+constexpr bool newer_timestamp(std::uint32_t a, std::uint32_t b) {
+  return timestamp_distance(b, a) > 0;
+}
 
 // Gives each 16-bit number its place in a 64-bit line that never wraps. Counting begins in cycle 1, so that a packet
 // reordered before the very first one still has a number. Not an SRTP index: srtp/ keeps its own roll-over counter,

@@ -20,7 +20,8 @@ TEST(Sequence, of_two_numbers_at_most_one_is_newer) {
   for (std::uint32_t a = 0; a < 65536; a += 257) {
     for (std::uint32_t step : {1u, 100u, 32767u, 32768u, 32769u}) {
       const auto b = static_cast<std::uint16_t>(a + step);
-      EXPECT_FALSE(newer_sequence(static_cast<std::uint16_t>(a), b) && newer_sequence(b, static_cast<std::uint16_t>(a)));
+      EXPECT_FALSE(newer_sequence(static_cast<std::uint16_t>(a), b) &&
+                   newer_sequence(b, static_cast<std::uint16_t>(a)));
     }
   }
 }

@@ -19,7 +19,7 @@ struct AnswerPolicy {
   std::uint64_t session_version = 0;  // grows with every answer of a session
   // The first m-lines of a page that sends: microphone (audio), camera (video, simulcast), content (video).
   bool page_sends = false;
-  std::vector<Slot> slots;            // for the lines after those, in order
+  std::vector<Slot> slots;                              // for the lines after those, in order
   std::optional<std::uint32_t> receive_bandwidth_kbps;  // b=AS on the lines the page sends
   // mids and kinds of the answer before, for a renegotiation: lines may be appended, never removed or reordered.
   const LegDescription* previous = nullptr;
@@ -30,9 +30,9 @@ inline constexpr std::size_t kSendingLines = 3;
 // The one offer/answer function (RFC 3264, RFC 8829, RFC 9143): the page offers, the bridge answers. ICE-lite,
 // setup:passive, rtcp-mux, one BUNDLE group, one-byte extensions, codecs narrowed to opus, VP8 and H264 42e01f
 // packetization-mode=1 with their rtx, in the order offered (the page's setCodecPreferences decides what it sends).
-// Lines beyond the policy, and lines the page itself stopped, are rejected (port 0). Fewer lines than slots are fine: the
-// slots after them stay unused until the page appends theirs. Errors are the page's mistakes; our own (a slot of a kind
-// that is not audio or video) are CHECKs.
+// Lines beyond the policy, and lines the page itself stopped, are rejected (port 0). Fewer lines than slots are fine:
+// the slots after them stay unused until the page appends theirs. Errors are the page's mistakes; our own (a slot of a
+// kind that is not audio or video) are CHECKs.
 Result<LegDescription, SdpFailure> answer(const LegDescription& offer, const AnswerPolicy& policy);
 
 }  // namespace diemcau::sdp

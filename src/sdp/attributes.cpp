@@ -124,7 +124,7 @@ bool direction_is(std::string_view, AttributeTarget& target) {
   return true;
 }
 
-template <bool MediaDescription::* flag>
+template <bool MediaDescription::*flag>
 bool flag_is_set(std::string_view, AttributeTarget& target) {
   if (target.media) target.media->*flag = true;
   return true;

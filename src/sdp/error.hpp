@@ -8,21 +8,21 @@ namespace diemcau::sdp {
 
 enum class SdpError : std::uint8_t {
   // Text that cannot be read; Failure::line says where.
-  too_large,          // more than 256 kB, or more lines or m-lines than any real page makes
-  bad_line,           // not "x=..."
+  too_large,  // more than 256 kB, or more lines or m-lines than any real page makes
+  bad_line,   // not "x=..."
   bad_media_line,
-  bad_attribute,      // an attribute we need has a value its specification forbids
+  bad_attribute,  // an attribute we need has a value its specification forbids
   // A description that reads well and cannot be served; Failure::line is 0.
   no_media,
-  no_transport,       // no ICE credentials
-  no_fingerprint,     // no sha-256 fingerprint
-  not_bundled,        // an m-line outside the one BUNDLE group, or without mid
+  no_transport,    // no ICE credentials
+  no_fingerprint,  // no sha-256 fingerprint
+  not_bundled,     // an m-line outside the one BUNDLE group, or without mid
   no_rtcp_mux,
-  bad_setup,          // the peer insists on a DTLS role it cannot have
+  bad_setup,  // the peer insists on a DTLS role it cannot have
   no_common_codec,
-  lines_changed,      // m-lines were removed, reordered or changed their kind
-  not_offered,        // an answer names a codec or an extension that the offer had not
-  duplicate,          // one mid, payload type or extension id stands for two things
+  lines_changed,  // m-lines were removed, reordered or changed their kind
+  not_offered,    // an answer names a codec or an extension that the offer had not
+  duplicate,      // one mid, payload type or extension id stands for two things
 };
 
 std::string_view describe(SdpError error);

@@ -12,20 +12,30 @@ Direction reversed(Direction direction) {
   return direction;
 }
 
-bool sends(Direction direction) { return direction == Direction::sendrecv || direction == Direction::sendonly; }
-bool receives(Direction direction) { return direction == Direction::sendrecv || direction == Direction::recvonly; }
+bool sends(Direction direction) {
+  return direction == Direction::sendrecv || direction == Direction::sendonly;
+}
+bool receives(Direction direction) {
+  return direction == Direction::sendrecv || direction == Direction::recvonly;
+}
 
 std::string_view text(Direction direction) {
   switch (direction) {
-    case Direction::sendrecv: return "sendrecv";
-    case Direction::sendonly: return "sendonly";
-    case Direction::recvonly: return "recvonly";
-    case Direction::inactive: return "inactive";
+    case Direction::sendrecv:
+      return "sendrecv";
+    case Direction::sendonly:
+      return "sendonly";
+    case Direction::recvonly:
+      return "recvonly";
+    case Direction::inactive:
+      return "inactive";
   }
   return "inactive";
 }
 
-bool CodecDescription::is(std::string_view codec_name) const { return equal_ignoring_case(name, codec_name); }
+bool CodecDescription::is(std::string_view codec_name) const {
+  return equal_ignoring_case(name, codec_name);
+}
 
 std::string_view CodecDescription::parameter(std::string_view key) const {
   for (const auto& [name_of, value] : format) {

@@ -109,28 +109,28 @@ struct MsidDescription {
 
 struct MediaDescription {
   MediaKind kind = MediaKind::other;
-  std::string kind_name;                         // "audio", "video", "application", ...
-  std::uint16_t port = 9;                        // 0 = rejected
+  std::string kind_name;   // "audio", "video", "application", ...
+  std::uint16_t port = 9;  // 0 = rejected
   std::string protocol = "UDP/TLS/RTP/SAVPF";
-  std::vector<std::string> formats_of_other;     // kind other: the formats as written
+  std::vector<std::string> formats_of_other;  // kind other: the formats as written
   std::string mid;
   Direction direction = Direction::sendrecv;
-  bool bundle_only = false;                      // RFC 9143 6: port 0 without being rejected
+  bool bundle_only = false;  // RFC 9143 6: port 0 without being rejected
   bool rtcp_mux = false;
   bool rtcp_rsize = false;
-  std::vector<CodecDescription> codecs;          // in order of preference, rtx among them
+  std::vector<CodecDescription> codecs;  // in order of preference, rtx among them
   std::vector<ExtensionDescription> extensions;
   std::vector<RidDescription> rids;
-  std::vector<std::string> simulcast;            // rids in order, of the direction the rids have; empty = none
+  std::vector<std::string> simulcast;  // rids in order, of the direction the rids have; empty = none
   std::vector<MsidDescription> msids;
   std::vector<SourceDescription> sources;
-  std::optional<std::uint32_t> bandwidth_kbps;   // b=AS
+  std::optional<std::uint32_t> bandwidth_kbps;  // b=AS
   bool operator==(const MediaDescription&) const = default;
 
   bool rejected() const { return port == 0 && !bundle_only; }
-  const CodecDescription* codec(std::string_view name) const;             // first of that name
+  const CodecDescription* codec(std::string_view name) const;  // first of that name
   const CodecDescription* codec_of(std::uint8_t payload_type) const;
-  const CodecDescription* rtx_of(std::uint8_t payload_type) const;        // the rtx whose apt is that payload type
+  const CodecDescription* rtx_of(std::uint8_t payload_type) const;  // the rtx whose apt is that payload type
   std::optional<std::uint8_t> extension_id(std::string_view uri) const;
 };
 

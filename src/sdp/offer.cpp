@@ -87,7 +87,8 @@ void add_slot_lines(const SlotCounts& slots, std::vector<MediaDescription>& line
 
 bool offered_codec(const CodecDescription& answered, const MediaDescription& offered) {
   const CodecDescription* codec = offered.codec_of(answered.payload_type);
-  return codec != nullptr && equal_ignoring_case(codec->name, answered.name) && codec->clock_rate == answered.clock_rate;
+  return codec != nullptr && equal_ignoring_case(codec->name, answered.name) &&
+         codec->clock_rate == answered.clock_rate;
 }
 
 bool fits(Direction answered, Direction offered) {

@@ -18,7 +18,8 @@ struct OfferPolicy {
   std::uint64_t session_id = 0;
   std::uint64_t session_version = 0;
   bool sends = false;  // microphone, camera with rids l, m, h, content
-  // With `sends`: SSRCs of the lines that announce theirs. The camera's are learnt from the RID extension, as Chromium's.
+  // With `sends`: SSRCs of the lines that announce theirs. The camera's are learnt from the RID extension, as
+  // Chromium's.
   SourceDescription microphone;
   SourceDescription content;
   SlotCounts slots;

@@ -9,7 +9,9 @@ using testing::bot_offer;
 using testing::parsed;
 using testing::site_policy;
 
-LegDescription answer_to(const LegDescription& offer) { return answer(offer, site_policy()).value(); }
+LegDescription answer_to(const LegDescription& offer) {
+  return answer(offer, site_policy()).value();
+}
 
 TEST(Offer, of_a_bot_survives_writing_and_reading) {
   for (bool sends : {true, false}) {

@@ -100,11 +100,16 @@ std::optional<SdpError> Parser::read_line(std::string_view line) {
   const std::string_view value = line.substr(2);
   if (line_ == 1 && line != "v=0") return SdpError::bad_line;  // RFC 8866 5.1
   switch (line[0]) {
-    case 'o': return read_origin(value);
-    case 'm': return read_media(value);
-    case 'b': return read_bandwidth(value);
-    case 'a': return read_attribute_line(value);
-    default: return line[0] >= 'a' && line[0] <= 'z' ? std::nullopt : std::optional(SdpError::bad_line);
+    case 'o':
+      return read_origin(value);
+    case 'm':
+      return read_media(value);
+    case 'b':
+      return read_bandwidth(value);
+    case 'a':
+      return read_attribute_line(value);
+    default:
+      return line[0] >= 'a' && line[0] <= 'z' ? std::nullopt : std::optional(SdpError::bad_line);
   }
 }
 
@@ -201,6 +206,8 @@ Result<LegDescription, SdpFailure> Parser::finish() {
 
 }  // namespace
 
-Result<LegDescription, SdpFailure> parse(std::string_view text) { return Parser().run(text); }
+Result<LegDescription, SdpFailure> parse(std::string_view text) {
+  return Parser().run(text);
+}
 
 }  // namespace diemcau::sdp

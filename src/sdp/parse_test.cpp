@@ -166,7 +166,8 @@ TEST(Parse, feedback_for_all_payload_types_reaches_every_codec) {
 }
 
 TEST(Parse, bundle_only_with_port_0_is_not_rejected) {
-  const auto leg = parsed(kHead + "m=video 0 UDP/TLS/RTP/SAVPF 96\r\na=bundle-only\r\nm=video 0 UDP/TLS/RTP/SAVPF 96\r\n");
+  const auto leg =
+      parsed(kHead + "m=video 0 UDP/TLS/RTP/SAVPF 96\r\na=bundle-only\r\nm=video 0 UDP/TLS/RTP/SAVPF 96\r\n");
   EXPECT_FALSE(leg.media[0].rejected());
   EXPECT_TRUE(leg.media[1].rejected());
 }

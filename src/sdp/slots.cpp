@@ -20,9 +20,7 @@ class SlotMaker {
     slot.source.cname = cname;
     return slot;
   }
-  Slot make_video(const std::string& name) {
-    return make(MediaKind::video, name, name, random_.token(kCnameLength));
-  }
+  Slot make_video(const std::string& name) { return make(MediaKind::video, name, name, random_.token(kCnameLength)); }
 
  private:
   std::uint32_t fresh_ssrc() {

@@ -25,7 +25,8 @@ struct Slot {
   bool operator==(const Slot&) const = default;
 };
 
-// pair-0 audio, pair-0 video, pair-1 audio, ..., then plain videos "slot-k" (k = the index in this list), then "content"
+// pair-0 audio, pair-0 video, pair-1 audio, ..., then plain videos "slot-k" (k = the index in this list), then
+// "content"
 // ("content-1", ... when there are several). The two lines of a pair share one stream and one CNAME: Chromium lip-syncs
 // only those. Every SSRC is distinct and not 0.
 std::vector<Slot> make_slots(const SlotCounts& counts, Random& random);

@@ -18,10 +18,8 @@ class Lines {
  private:
   void append(std::string_view part) { text_ += part; }
   template <class Number>
-    requires std::is_integral_v<Number>
-  void append(Number number) {
-    text_ += std::to_string(number);
-  }
+  requires std::is_integral_v<Number>
+  void append(Number number) { text_ += std::to_string(number); }
 
   std::string text_;
 };
@@ -65,9 +63,8 @@ void write_candidates(const TransportDescription& transport, Lines& lines) {
   for (const auto& candidate : transport.candidates) {
     const bool tcp = candidate.transport == Transport::tcp;
     lines.add("a=candidate:", candidate.foundation, " ", candidate.component, tcp ? " tcp " : " udp ",
-              candidate.priority, " ",
-              candidate.host_name.empty() ? candidate.endpoint.ip.text() : candidate.host_name, " ",
-              candidate.endpoint.port, " typ ", candidate.type,
+              candidate.priority, " ", candidate.host_name.empty() ? candidate.endpoint.ip.text() : candidate.host_name,
+              " ", candidate.endpoint.port, " typ ", candidate.type,
               candidate.tcp_type.empty() ? std::string() : " tcptype " + candidate.tcp_type);
   }
   if (transport.end_of_candidates) lines.add("a=end-of-candidates");

@@ -94,7 +94,8 @@ Result<H264Packet, ParseError> parse_h264(BytesView payload) {
   bool first_unit = true;
   while (const auto piece = reader.next()) {
     note(*piece, packet);
-    if (first_unit) packet.starts_access_unit = piece->first && (precedes_slices(piece->type()) || is_first_slice(*piece));
+    if (first_unit)
+      packet.starts_access_unit = piece->first && (precedes_slices(piece->type()) || is_first_slice(*piece));
     first_unit = false;
   }
   if (reader.error()) return fail(*reader.error());

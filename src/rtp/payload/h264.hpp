@@ -58,10 +58,10 @@ class NalReader {
 struct H264Packet {
   bool has_sps = false;
   bool has_pps = false;
-  bool has_idr = false;              // any piece of an IDR slice
-  bool starts_access_unit = false;   // by RFC 6184's order: delimiter, SPS, PPS, SEI or the first slice of a picture
-  // One may switch a receiver to this source here: the packet (first of its RTP timestamp) opens an access unit with the parameter sets in front of
-  // its IDR. An IDR without SPS is not enough for a decoder that showed another source.
+  bool has_idr = false;             // any piece of an IDR slice
+  bool starts_access_unit = false;  // by RFC 6184's order: delimiter, SPS, PPS, SEI or the first slice of a picture
+  // One may switch a receiver to this source here: the packet (first of its RTP timestamp) opens an access unit with
+  // the parameter sets in front of its IDR. An IDR without SPS is not enough for a decoder that showed another source.
   bool starts_key_frame() const { return starts_access_unit && has_sps; }
   bool operator==(const H264Packet&) const = default;
 };

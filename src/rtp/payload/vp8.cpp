@@ -5,14 +5,14 @@
 namespace diemcau::rtp {
 namespace {
 
-constexpr Byte kExtended = 0x80;         // X
-constexpr Byte kNonReference = 0x20;     // N
-constexpr Byte kStartOfPartition = 0x10; // S
-constexpr Byte kHasPictureId = 0x80;     // I
-constexpr Byte kHasTl0Index = 0x40;      // L
-constexpr Byte kHasTemporal = 0x20;      // T
-constexpr Byte kHasKeyIndex = 0x10;      // K
-constexpr Byte kWide = 0x80;             // M
+constexpr Byte kExtended = 0x80;          // X
+constexpr Byte kNonReference = 0x20;      // N
+constexpr Byte kStartOfPartition = 0x10;  // S
+constexpr Byte kHasPictureId = 0x80;      // I
+constexpr Byte kHasTl0Index = 0x40;       // L
+constexpr Byte kHasTemporal = 0x20;       // T
+constexpr Byte kHasKeyIndex = 0x10;       // K
+constexpr Byte kWide = 0x80;              // M
 
 // Reads the optional fields; false when the payload ends inside them.
 bool parse_optional(BytesView payload, Vp8Descriptor& d) {

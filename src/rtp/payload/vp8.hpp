@@ -60,8 +60,8 @@ struct PictureSize {
 // From the uncompressed header of a key frame's first packet (RFC 6386 9.1); none otherwise.
 std::optional<PictureSize> key_frame_size(const Vp8Descriptor& descriptor, BytesView payload);
 
-// Replaces the numbers inside a descriptor in place; fields the descriptor lacks are skipped, a 7-bit PictureID gets the
-// low 7 bits, so the size never changes. TID and Y stay.
+// Replaces the numbers inside a descriptor in place; fields the descriptor lacks are skipped, a 7-bit PictureID gets
+// the low 7 bits, so the size never changes. TID and Y stay.
 struct Vp8Numbers {
   std::uint16_t picture_id = 0;
   std::uint8_t tl0_index = 0;

@@ -9,7 +9,12 @@ using testing::hex;
 using testing::only_packet;
 
 TEST(Bye, reads_and_writes_sources_and_reason) {
-  const std::string bytes = "82cb0004" "00000001" "00000002" "05726561" "736f0000";
+  const std::string bytes =
+      "82cb0004"
+      "00000001"
+      "00000002"
+      "05726561"
+      "736f0000";
   const Bye bye{{1, 2}, "reaso"};
   EXPECT_EQ(testing::written(bye), bytes);
   EXPECT_EQ(parse_bye(only_packet(hex(bytes))).value(), bye);

@@ -19,14 +19,24 @@ TEST(Pli, reads_and_writes_two_ssrcs) {
 
 TEST(Fir, reads_and_writes_its_entries) {
   const Fir fir{0x11111111, {{0x33333333, 7}, {0x44444444, 255}}};
-  const std::string bytes = "84ce0006" "11111111" "00000000" "33333333" "07000000" "44444444" "ff000000";
+  const std::string bytes =
+      "84ce0006"
+      "11111111"
+      "00000000"
+      "33333333"
+      "07000000"
+      "44444444"
+      "ff000000";
   EXPECT_EQ(testing::written(fir), bytes);
   EXPECT_EQ(parse_fir(only_packet(hex(bytes))).value(), fir);
 }
 
 TEST(Fir, an_entry_cut_short_or_none_is_refused) {
   EXPECT_EQ(parse_fir(only_packet(hex("84ce00021111111100000000"))).error(), ParseError::truncated);
-  const Bytes uneven = hex("84ce00051111111100000000" "3333333307000000" "44444444");
+  const Bytes uneven =
+      hex("84ce00051111111100000000"
+          "3333333307000000"
+          "44444444");
   EXPECT_EQ(parse_fir(only_packet(uneven)).error(), ParseError::bad_length);
   Bytes out;
   EXPECT_THROW(append(Fir{1, {}}, out), InvariantBroken);

@@ -12,7 +12,12 @@ using testing::only_packet;
 
 TEST(Nack, reads_and_writes_lost_packets_with_their_followers) {
   // 5, then 6, 8 and 21 in its mask (bits 0, 2, 15); 22 needs an item of its own.
-  const std::string bytes = "81cd0004" "00000001" "00000002" "00058005" "00160000";
+  const std::string bytes =
+      "81cd0004"
+      "00000001"
+      "00000002"
+      "00058005"
+      "00160000";
   const Nack nack{1, 2, {5, 6, 8, 21, 22}};
   EXPECT_EQ(testing::written(nack), bytes);
   EXPECT_EQ(parse_nack(only_packet(hex(bytes))).value(), nack);

@@ -8,7 +8,9 @@ namespace {
 using testing::hex;
 
 TEST(Compound, packets_come_one_after_the_other) {
-  const Bytes datagram = hex("80c9000100000001" "81cb000100000002");
+  const Bytes datagram =
+      hex("80c9000100000001"
+          "81cb000100000002");
   CompoundReader reader(datagram);
   const auto first = reader.next();
   ASSERT_TRUE(first.has_value());
@@ -26,9 +28,12 @@ TEST(Compound, a_malformed_packet_ends_the_walk_with_its_reason) {
   const struct {
     const char* bytes;
     ParseError error;
-  } cases[] = {{"80c900", ParseError::truncated},        {"80c9000200000001", ParseError::truncated},
-               {"40c9000100000001", ParseError::bad_version}, {"a0c90000", ParseError::bad_padding},
-               {"a0c9000100000000", ParseError::bad_padding}, {"a0c9000100000005", ParseError::bad_padding}};
+  } cases[] = {{"80c900", ParseError::truncated},
+               {"80c9000200000001", ParseError::truncated},
+               {"40c9000100000001", ParseError::bad_version},
+               {"a0c90000", ParseError::bad_padding},
+               {"a0c9000100000000", ParseError::bad_padding},
+               {"a0c9000100000005", ParseError::bad_padding}};
   for (const auto& c : cases) {
     const Bytes datagram = hex(std::string("80cb0000") + c.bytes);
     CompoundReader reader(datagram);
@@ -40,7 +45,9 @@ TEST(Compound, a_malformed_packet_ends_the_walk_with_its_reason) {
 }
 
 TEST(Compound, padding_is_removed_even_when_it_is_less_than_a_word) {
-  const Bytes datagram = hex("afcd0002" "1122334455000002");
+  const Bytes datagram =
+      hex("afcd0002"
+          "1122334455000002");
   EXPECT_EQ(to_hex(testing::only_packet(datagram).body), "112233445500");
 }
 

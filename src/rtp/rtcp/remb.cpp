@@ -1,7 +1,6 @@
 #include "rtp/rtcp/remb.hpp"
 
 #include <bit>
-#include <limits>
 
 #include "base/check.hpp"
 
@@ -11,10 +10,13 @@ namespace {
 constexpr std::uint32_t kIdentifier = 0x52454d42;  // "REMB"
 constexpr int kMantissaBits = 18;
 
+// The largest rate that 64 bits and the mantissa can both hold.
+constexpr std::uint64_t kHighestRate = std::uint64_t{0x3ffff} << (64 - kMantissaBits);
+
 // Saturates: an exponent of 63 with a wide mantissa means "more than anybody has".
 std::uint64_t scaled(std::uint32_t mantissa, int exponent) {
   if (mantissa == 0) return 0;
-  if (exponent > std::countl_zero(std::uint64_t{mantissa})) return std::numeric_limits<std::uint64_t>::max();
+  if (exponent > std::countl_zero(std::uint64_t{mantissa})) return kHighestRate;
   return std::uint64_t{mantissa} << exponent;
 }
 

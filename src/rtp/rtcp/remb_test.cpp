@@ -1,7 +1,5 @@
 #include "rtp/rtcp/remb.hpp"
 
-#include <limits>
-
 #include "base/random.hpp"
 #include "rtp/rtcp/rtcp_testing.hpp"
 
@@ -13,7 +11,13 @@ using testing::only_packet;
 
 TEST(Remb, reads_and_writes_exponent_and_mantissa) {
   // 2,000,000 = 250,000 << 3.
-  const std::string bytes = "8fce0005" "00000001" "00000000" "52454d42" "010fd090" "00000007";
+  const std::string bytes =
+      "8fce0005"
+      "00000001"
+      "00000000"
+      "52454d42"
+      "010fd090"
+      "00000007";
   const Remb remb{1, 2'000'000, {7}};
   EXPECT_EQ(testing::written(remb), bytes);
   EXPECT_EQ(parse_remb(only_packet(hex(bytes))).value(), remb);
@@ -21,18 +25,36 @@ TEST(Remb, reads_and_writes_exponent_and_mantissa) {
 }
 
 TEST(Remb, other_application_feedback_is_not_mistaken_for_it) {
-  const Bytes other = hex("8fce0004" "00000001" "00000000" "41414141" "00000000");
+  const Bytes other =
+      hex("8fce0004"
+          "00000001"
+          "00000000"
+          "41414141"
+          "00000000");
   EXPECT_EQ(parse_remb(only_packet(other)).error(), ParseError::wrong_type);
 }
 
 TEST(Remb, a_count_that_contradicts_the_length_is_refused) {
-  const Bytes bytes = hex("8fce0005" "00000001" "00000000" "52454d42" "020fd090" "00000007");
+  const Bytes bytes =
+      hex("8fce0005"
+          "00000001"
+          "00000000"
+          "52454d42"
+          "020fd090"
+          "00000007");
   EXPECT_EQ(parse_remb(only_packet(bytes)).error(), ParseError::bad_length);
 }
 
 TEST(Remb, a_rate_beyond_64_bits_saturates) {
-  const Bytes bytes = hex("8fce0004" "00000001" "00000000" "52454d42" "00ffffff");
-  EXPECT_EQ(parse_remb(only_packet(bytes)).value().bits_per_second, std::numeric_limits<std::uint64_t>::max());
+  const Bytes bytes =
+      hex("8fce0004"
+          "00000001"
+          "00000000"
+          "52454d42"
+          "00ffffff");
+  const auto remb = parse_remb(only_packet(bytes)).value();
+  EXPECT_EQ(remb.bits_per_second, std::uint64_t{0x3ffff} << 46);
+  EXPECT_EQ(parse_remb(only_packet(hex(testing::written(remb)))).value(), remb);
 }
 
 TEST(Remb, any_rate_reads_back_with_18_significant_bits) {

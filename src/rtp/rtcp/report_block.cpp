@@ -9,7 +9,9 @@ constexpr std::int32_t kMaxLost = 0x7fffff;
 constexpr std::int32_t kMinLost = -0x800000;
 
 // 24 bits of two's complement: negative when duplicates outnumber losses.
-std::int32_t signed_24(std::uint32_t value) { return static_cast<std::int32_t>(value << 8) / 256; }
+std::int32_t signed_24(std::uint32_t value) {
+  return static_cast<std::int32_t>(value << 8) / 256;
+}
 
 }  // namespace
 

@@ -9,12 +9,24 @@ namespace {
 using testing::hex;
 using testing::only_packet;
 
-constexpr char kBlockBytes[] = "11223344" "80fffffe" "00010203" "00000010" "aabbccdd" "00010000";
+constexpr char kBlockBytes[] =
+    "11223344"
+    "80fffffe"
+    "00010203"
+    "00000010"
+    "aabbccdd"
+    "00010000";
 const ReportBlock kBlock{0x11223344, 0x80, -2, 0x00010203, 16, 0xaabbccdd, 65536};
 
 TEST(SenderReport, reads_and_writes_the_bytes_of_rfc_3550) {
-  const std::string bytes =
-      std::string("81c8000c" "cafebabe" "0123456789abcdef" "00001000" "00000007" "00000190") + kBlockBytes;
+  const std::string bytes = std::string(
+                                "81c8000c"
+                                "cafebabe"
+                                "0123456789abcdef"
+                                "00001000"
+                                "00000007"
+                                "00000190") +
+                            kBlockBytes;
   const SenderReport report{0xcafebabe, 0x0123456789abcdef, 0x1000, 7, 400, {kBlock}};
   EXPECT_EQ(testing::written(report), bytes);
   EXPECT_EQ(parse_sender_report(only_packet(hex(bytes))).value(), report);
@@ -22,7 +34,10 @@ TEST(SenderReport, reads_and_writes_the_bytes_of_rfc_3550) {
 }
 
 TEST(ReceiverReport, reads_and_writes_the_bytes_of_rfc_3550) {
-  const std::string bytes = std::string("81c90007" "cafebabe") + kBlockBytes;
+  const std::string bytes = std::string(
+                                "81c90007"
+                                "cafebabe") +
+                            kBlockBytes;
   const ReceiverReport report{0xcafebabe, {kBlock}};
   EXPECT_EQ(testing::written(report), bytes);
   EXPECT_EQ(parse_receiver_report(only_packet(hex(bytes))).value(), report);

@@ -14,11 +14,13 @@ constexpr std::size_t kOneBitSymbols = 14;
 constexpr std::size_t kTwoBitSymbols = 7;
 constexpr std::size_t kMaxRun = 0x1fff;
 constexpr std::int64_t kTicksPerReference = kReferenceTick / kDeltaTick;
-constexpr std::size_t kFixedSize = 20;       // common header to feedback count
+constexpr std::size_t kFixedSize = 20;        // common header to feedback count
 constexpr std::size_t kMaxPacketSize = 1100;  // leaves room for SRTCP and what else the compound holds
 constexpr std::uint64_t kMaxLeadingGap = 2000;
 
-std::int32_t signed_24(std::uint32_t value) { return static_cast<std::int32_t>(value << 8) / 256; }
+std::int32_t signed_24(std::uint32_t value) {
+  return static_cast<std::int32_t>(value << 8) / 256;
+}
 
 Status status_of(const std::optional<std::int16_t>& delta) {
   if (!delta) return kMissing;
@@ -113,7 +115,9 @@ std::size_t size_bound(std::size_t statuses, std::size_t delta_bytes) {
   return kFixedSize + 2 * (statuses / kTwoBitSymbols + 1) + delta_bytes;
 }
 
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
 
 }  // namespace
 

@@ -36,8 +36,8 @@ struct TransportFeedback {
   std::uint32_t sender_ssrc = 0;
   std::uint32_t media_ssrc = 0;
   std::uint16_t base_sequence = 0;
-  std::int32_t reference_time = 0;   // 24 bits signed, in kReferenceTick
-  std::uint8_t feedback_count = 0;   // counts feedback packets: gaps are lost feedback
+  std::int32_t reference_time = 0;  // 24 bits signed, in kReferenceTick
+  std::uint8_t feedback_count = 0;  // counts feedback packets: gaps are lost feedback
   // One for base_sequence, base_sequence + 1, ...: time since the previous received packet (the first: since the
   // reference time) in kDeltaTick, none for a packet that did not arrive.
   std::vector<std::optional<std::int16_t>> deltas;
@@ -47,8 +47,8 @@ struct TransportFeedback {
 Result<TransportFeedback, ParseError> parse_transport_feedback(const Packet& packet);
 void append(const TransportFeedback& feedback, Bytes& out);
 
-// One packet's fate as the sender reads it. `arrival` is in the receiver's clock of unknown origin, which wraps with the
-// reference time every 2^24 * 64 ms = 12.4 days; only differences mean something.
+// One packet's fate as the sender reads it. `arrival` is in the receiver's clock of unknown origin, which wraps with
+// the reference time every 2^24 * 64 ms = 12.4 days; only differences mean something.
 struct PacketArrival {
   std::uint16_t sequence = 0;
   std::optional<Duration> arrival;

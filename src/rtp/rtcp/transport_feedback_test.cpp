@@ -9,7 +9,9 @@ namespace {
 using testing::hex;
 using testing::only_packet;
 
-constexpr char kFixed[] = "00000001" "00000002";
+constexpr char kFixed[] =
+    "00000001"
+    "00000002";
 
 Result<TransportFeedback, ParseError> parsed(std::string_view bytes) {
   const Bytes datagram = hex(bytes);
@@ -18,7 +20,11 @@ Result<TransportFeedback, ParseError> parsed(std::string_view bytes) {
 
 TEST(TransportFeedback, a_run_of_small_deltas_reads_and_writes) {
   // Base 0xfffe, 3 packets, reference time 1, feedback 5; run of 3 small; deltas 4, 0, 255 and a byte of filling.
-  const std::string bytes = std::string("8fcd0006") + kFixed + "fffe0003" "00000105" "20030400" "ff000000";
+  const std::string bytes = std::string("8fcd0006") + kFixed +
+                            "fffe0003"
+                            "00000105"
+                            "20030400"
+                            "ff000000";
   const TransportFeedback feedback{1, 2, 0xfffe, 1, 5, {4, 0, 255}};
   EXPECT_EQ(testing::written(feedback), bytes);
   EXPECT_EQ(parsed(bytes).value(), feedback);
@@ -27,7 +33,10 @@ TEST(TransportFeedback, a_run_of_small_deltas_reads_and_writes) {
 TEST(TransportFeedback, a_one_bit_vector_mixes_received_and_lost) {
   const TransportFeedback feedback{1, 2, 10, -1, 0, {1, std::nullopt, 2}};
   // 10 then 101 0...: 1 0 1 0 0000 0000 0000 -> 0xa800; reference -1 = 0xffffff.
-  const std::string bytes = std::string("8fcd0005") + kFixed + "000a0003" "ffffff00" "a8000102";
+  const std::string bytes = std::string("8fcd0005") + kFixed +
+                            "000a0003"
+                            "ffffff00"
+                            "a8000102";
   EXPECT_EQ(testing::written(feedback), bytes);
   EXPECT_EQ(parsed(bytes).value(), feedback);
 }
@@ -35,7 +44,11 @@ TEST(TransportFeedback, a_one_bit_vector_mixes_received_and_lost) {
 TEST(TransportFeedback, a_two_bit_vector_carries_large_and_negative_deltas) {
   // 11 01 10 10 00 01 00 00 -> 0xda10: small, large, large, lost, small.
   const TransportFeedback feedback{1, 2, 10, 0, 0, {1, 256, -2, std::nullopt, 3}};
-  const std::string bytes = std::string("8fcd0006") + kFixed + "000a0005" "00000000" "da100101" "00fffe03";
+  const std::string bytes = std::string("8fcd0006") + kFixed +
+                            "000a0005"
+                            "00000000"
+                            "da100101"
+                            "00fffe03";
   EXPECT_EQ(parsed(bytes).value(), feedback);
   EXPECT_EQ(testing::written(feedback), bytes);
 }
@@ -48,23 +61,55 @@ TEST(TransportFeedback, arrivals_add_the_deltas_up_from_the_reference_time) {
 
 TEST(TransportFeedback, malformed_chunks_and_missing_deltas_are_refused) {
   const std::string head = std::string("8fcd0005") + kFixed;
-  EXPECT_EQ(parsed(head + "00000000" "00000000" "00000000").error(), ParseError::bad_value) << "no packets";
-  EXPECT_EQ(parsed(head + "00000001" "00000000" "00000000").error(), ParseError::bad_value) << "empty run";
-  EXPECT_EQ(parsed(head + "00000001" "00000000" "60010000").error(), ParseError::bad_value) << "reserved status";
-  EXPECT_EQ(parsed(head + "00000003" "00000000" "20030102").error(), ParseError::truncated) << "a delta is missing";
-  EXPECT_EQ(parsed(head + "00002001" "00000000" "1fff0000").error(), ParseError::bad_value) << "second run is empty";
+  EXPECT_EQ(parsed(head + "00000000"
+                          "00000000"
+                          "00000000")
+                .error(),
+            ParseError::bad_value)
+      << "no packets";
+  EXPECT_EQ(parsed(head + "00000001"
+                          "00000000"
+                          "00000000")
+                .error(),
+            ParseError::bad_value)
+      << "empty run";
+  EXPECT_EQ(parsed(head + "00000001"
+                          "00000000"
+                          "60010000")
+                .error(),
+            ParseError::bad_value)
+      << "reserved status";
+  EXPECT_EQ(parsed(head + "00000003"
+                          "00000000"
+                          "20030102")
+                .error(),
+            ParseError::truncated)
+      << "a delta is missing";
+  EXPECT_EQ(parsed(head + "00002001"
+                          "00000000"
+                          "1fff0000")
+                .error(),
+            ParseError::bad_value)
+      << "second run is empty";
 }
 
 TEST(TransportFeedback, a_body_cut_anywhere_is_refused) {
-  const Bytes bytes = hex(std::string("8fcd0006") + kFixed + "fffe0003" "00000105" "20030400" "ff000000");
+  const Bytes bytes = hex(std::string("8fcd0006") + kFixed +
+                          "fffe0003"
+                          "00000105"
+                          "20030400"
+                          "ff000000");
   testing::expect_refused_when_cut(bytes, parse_transport_feedback, 21);
 }
 
 std::optional<std::int16_t> random_delta(Random& random, std::uint64_t shape) {
   switch (random.below(shape)) {
-    case 0: return static_cast<std::int16_t>(random.below(256));
-    case 1: return std::nullopt;
-    default: return static_cast<std::int16_t>(random.next_u64());
+    case 0:
+      return static_cast<std::int16_t>(random.below(256));
+    case 1:
+      return std::nullopt;
+    default:
+      return static_cast<std::int16_t>(random.next_u64());
   }
 }
 
