@@ -18,7 +18,7 @@ namespace diemcau::engine {
 
 // What MediaLoop is made of: finds the leg of a datagram, keeps legs and rooms by the plans, carries what the routers
 // decide to sessions and observer, and ends what must end at the end of the wake-up in which it was found out.
-class LoopCore final : private LegHost {
+class LoopCore final : public LegHost {
  public:
   LoopCore(net::EventLoop& loop, const MediaLoopConfig& config);
   ~LoopCore() override;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "rtc/streams/sender_clock.hpp"
+#include "rtp/ntp.hpp"
 
 namespace diemcau::engine {
 namespace {
@@ -81,7 +81,7 @@ void Room::write(media::LegIndex index, std::uint32_t slot, const media::SlotPac
 void Room::set_clock(media::LegIndex index, std::uint32_t slot, const media::SlotForwarder::ClockPoint& point) {
   Leg& leg = *legs_[index];
   if (leg.ended) return;
-  leg.session->set_slot_clock(slot, point.timestamp, rtc::ntp_from_wall(loop_.wall() - point.age), loop_.now(),
+  leg.session->set_slot_clock(slot, point.timestamp, rtp::ntp_from_wall(loop_.wall() - point.age), loop_.now(),
                               loop_.wall());
 }
 

@@ -69,6 +69,11 @@ void MediaSender::send(std::uint32_t index, const OutgoingPacket& packet, Instan
     return;
   }
   if (!stream.send.rtx_ssrc()) {
+    if (packet.sequence < stream.next_sequence) {
+      ++counters_.overtaken;
+      return;
+    }
+    stream.next_sequence = packet.sequence + 1;
     Piece piece{type->number, stream.send.ssrc(), packet.sequence, packet.timestamp, packet.marker};
     piece.level_dbov = packet.level_dbov;
     piece.payload = packet.payload;
@@ -77,7 +82,11 @@ void MediaSender::send(std::uint32_t index, const OutgoingPacket& packet, Instan
   }
   stream.send.store(packet.sequence, packet.timestamp, type->number, packet.marker, packet.payload, now);
   const auto size = static_cast<std::uint32_t>(packet.payload.size() + kUsualHeader);
-  pacer_.enqueue({PacingPriority::video, index, packet.sequence, size, now});
+  // A packet that was overtaken or repaired upstream: later SRTP indices of the slot are used, so it goes as a repair.
+  const bool late = packet.sequence < stream.next_sequence;
+  if (!late) stream.next_sequence = packet.sequence + 1;
+  const auto priority = late ? PacingPriority::retransmission : PacingPriority::video;
+  pacer_.enqueue({priority, index, packet.sequence, size, now});
   drain(now);
 }
 

@@ -34,6 +34,7 @@ struct SendCounters {
   std::uint64_t not_negotiated = 0;   // the slot's line has no payload type for the codec
   std::uint64_t too_old_to_send = 0;  // waited in the pacer until the history had lost it
   std::uint64_t unanswerable_nacks = 0;
+  std::uint64_t overtaken = 0;        // sound that came after its successors: without RTX it has no index left
 };
 
 // The sending half of a leg before encryption: header extensions, pacing, history and RTX, probe padding, sender reports
@@ -84,6 +85,7 @@ class MediaSender {
     std::string rid, cname;
     SendStream send;
     bool clock_switched = false;
+    std::uint64_t next_sequence = 0;  // above every sequence given to the pacer
   };
   // One packet on its way out.
   struct Piece {
