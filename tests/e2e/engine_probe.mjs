@@ -1,0 +1,139 @@
+// Two or more Chromium processes, the media loop between them, nothing else: node engine_probe.mjs <engine_probe> [scenario]
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import readline from 'node:readline';
+import { chromium } from 'playwright-core';
+import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
+
+const program = process.argv[2] ?? '/work/b/engine/tests/e2e/engine_probe';
+const kFlags = ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required', '--allow-loopback-in-peer-connection', '--disable-gpu',
+  '--disable-background-networking', '--disable-renderer-backgrounding', '--disable-background-timer-throttling'];
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export class Engine {
+  constructor({ transports = 'both', address = '127.0.0.1' } = {}) {
+    this.events = [];
+    this.waiting = new Map();
+    this.listeners = [];
+    this.process = spawn(program, [address, '0', transports], { stdio: ['pipe', 'pipe', 'inherit'] });
+    readline.createInterface({ input: this.process.stdout }).on('line', (line) => this.take(JSON.parse(line)));
+    this.next = 1;
+  }
+
+  take(event) {
+    event.at = performance.now();
+    this.events.push(event);
+    if (event.event === 'answer') this.waiting.get(event.id)(event);
+    for (const listener of this.listeners) listener(event);
+  }
+
+  tell(line) {
+    this.process.stdin.write(`${JSON.stringify(line)}\n`);
+  }
+
+  negotiate(fields) {
+    const id = this.next++;
+    return new Promise((resolve) => {
+      this.waiting.set(id, resolve);
+      this.tell({ op: 'negotiate', id, ...fields });
+    });
+  }
+
+  async metrics() {
+    this.tell({ op: 'metrics' });
+    return (await this.event((e) => e.event === 'metrics', this.events.length)).figures;
+  }
+
+  async event(matches, from = 0) {
+    for (let i = 0; i < 1000; i++) {
+      const found = this.events.slice(from).find(matches);
+      if (found) return found;
+      await sleep(10);
+    }
+    throw new Error('the engine never said it');
+  }
+
+  stop() {
+    this.process.stdin.end();
+  }
+}
+
+const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'engine-probe-'));
+const server = http.createServer((_, response) => response.setHeader('content-type', 'text/html').end('<body></body>'));
+await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+export async function openPage(engine, { session, seat, room = 1, sends = true, pairs = 4, videos = 4, contents = 1, ...more }) {
+  const args = [...kFlags];
+  if (sends) {
+    args.push(`--use-file-for-fake-video-capture=${await writeClip(path.join(directory, `${seat}.y4m`), seat)}`);
+    args.push(`--use-file-for-fake-audio-capture=${writeTone(path.join(directory, `${seat}.wav`), toneHz(seat))}`);
+  }
+  const context = await chromium.launchPersistentContext(path.join(directory, `profile-${session}`), {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args,
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  page.on('pageerror', (error) => console.log(`page ${session}: ${error}`));
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  await page.addScriptTag({ path: path.join(import.meta.dirname, 'engine_probe_page.js') });
+  const offer = await page.evaluate((o) => window.leg.open(o), { sends, pairs, videos, contents, ...more });
+  const answer = await engine.negotiate({ room, seat, session, sends, pairs, videos, contents, offer });
+  if (!answer.answer) throw new Error(`no answer: ${JSON.stringify(answer)}\n${offer}`);
+  await page.evaluate((sdp) => window.leg.accept(sdp), answer.answer);
+  engine.listeners.push((event) => {
+    if (event.event === 'uplink' && event.session === session) page.evaluate((mask) => window.leg.setUplink(mask), event.layers).catch(() => {});
+  });
+  return { session, seat, page, context, offer, answer: answer.answer, close: () => context.close() };
+}
+
+let revision = 0;
+export function plan(engine, pages, receivers, room = 1) {
+  engine.tell({ op: 'plan', revision: ++revision, room, sessions: pages.map((p) => [p.session, p.seat]), receivers });
+}
+
+const scenarios = {
+  // S1: A's clock is read from B's <video>, and A's sound is heard.
+  async crossing(engine) {
+    const a = await openPage(engine, { session: 1, seat: 11 });
+    const b = await openPage(engine, { session: 2, seat: 22 });
+    plan(engine, [a, b], [
+      { session: 1, video: [[22, 1, 1920, 1080]], audio: [22] },
+      { session: 2, video: [[11, 1, 1920, 1080]], audio: [11] },
+    ]);
+    for (let i = 0; i < 12; i++) {
+      await sleep(1000);
+      const seen = [];
+      for (const page of [a, b]) {
+        for (const slot of [1, 8]) {
+          const read = await page.page.evaluate((s) => window.leg.read(s), slot);
+          if (read) seen.push(`${page.seat} slot ${slot}: ${JSON.stringify(read)}`);
+        }
+      }
+      console.log(i + 1, seen.join(' | '));
+    }
+    for (const page of [a, b]) {
+      console.log(page.seat, JSON.stringify(await page.page.evaluate(() => window.leg.states)));
+      for (const s of await page.page.evaluate(() => window.leg.stats())) if (s.packets !== 0) console.log('  ', JSON.stringify(s));
+    }
+    for (const e of engine.events) if (!['answer', 'levels'].includes(e.event)) console.log(JSON.stringify(e));
+    console.log(await engine.metrics());
+    await a.close();
+    await b.close();
+  },
+};
+
+if (process.argv[1] === import.meta.filename) {
+  const engine = new Engine({ transports: process.env.TRANSPORTS });
+  try {
+    await engine.event((e) => e.event === 'ready');
+    await scenarios[process.argv[3] ?? 'crossing'](engine);
+  } finally {
+    engine.stop();
+    server.close();
+    fs.rmSync(directory, { recursive: true, force: true });
+  }
+}
