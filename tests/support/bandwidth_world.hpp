@@ -52,6 +52,8 @@ class BandwidthWorld {
   }
   void set_down(const NetemProfile& profile) { down_.set_profile(profile, clock_.now()); }
   void set_target(std::uint32_t bps) { target_bps_ = bps; }
+  // Every n-th frame is a key frame, kKeyFrameFactor times as large.
+  void set_key_frame_every(int frames) { key_frame_every_ = frames; }
 
   const rtc::BandwidthEstimator& estimator() const { return estimator_; }
   rtc::BandwidthEstimator& estimator() { return estimator_; }
@@ -113,6 +115,7 @@ class BandwidthWorld {
     bool padding = false;
   };
   static constexpr std::uint32_t kPacket = 1150;
+  static constexpr double kKeyFrameFactor = 8;
 
   void step(Instant now) {
     while (now >= next_frame_) {
@@ -137,7 +140,8 @@ class BandwidthWorld {
 
   // Sizes of frames vary by a quarter either way, as an encoder's do.
   void produce(Instant now) {
-    const double share = 0.75 + 0.5 * random_.unit();
+    double share = 0.75 + 0.5 * random_.unit();
+    if (key_frame_every_ > 0 && ++frames_ % key_frame_every_ == 0) share *= kKeyFrameFactor;
     auto left = static_cast<std::uint32_t>(encoder_(estimator_.estimate()) / 8.0 / 30 * share);
     while (left > 0) {
       const std::uint32_t size = std::min(left, kPacket);
@@ -166,6 +170,7 @@ class BandwidthWorld {
   rtc::BandwidthEstimator estimator_;
   rtc::Pacer pacer_;
   rtc::TwccRecorder page_{1, 2};
+  int frames_ = 0, key_frame_every_ = 0;
   std::uint16_t next_sequence_ = 65'000;  // wraps within the first seconds
   std::uint64_t padding_bytes_ = 0;
   std::vector<Sample> samples_;

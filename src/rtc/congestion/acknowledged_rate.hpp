@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 
 #include "base/time.hpp"
+#include "rtc/congestion/ring_queue.hpp"
 
 namespace diemcau::rtc {
 
@@ -23,7 +23,7 @@ class AcknowledgedRate {
     Instant at{};
     std::uint32_t size = 0;
   };
-  std::deque<Arrival> arrivals_;  // ascending
+  RingQueue<Arrival> arrivals_;  // ascending
   std::uint64_t bytes_ = 0;
 };
 

@@ -132,6 +132,15 @@ TEST_P(BandwidthProof, a_cut_lowers_the_estimate_and_the_rate_is_back_10_seconds
   EXPECT_GE(world.estimator().estimate(), 1'600'000u);
 }
 
+TEST_P(BandwidthProof, key_frames_eight_times_as_large_neither_fill_the_queue_nor_ruin_the_rate) {
+  BandwidthWorld world(capped(2 * kMega), GetParam(), elastic, kElasticTarget);
+  world.set_key_frame_every(150);
+  world.run(seconds(40));
+  EXPECT_LT(world.queueing_delay(0.95, seconds(0), seconds(40)), milliseconds(150));
+  EXPECT_GE(world.throughput(seconds(5), seconds(40)), 0.8 * 2 * kMega);
+  EXPECT_EQ(world.counters().dropped_by_queue, 0u);
+}
+
 // Each site has a line of its own; what could keep one from settling is only its own start.
 TEST_P(BandwidthProof, sites_joining_at_2_mbit_each_settle_within_10_seconds) {
   for (std::uint64_t site = 0; site < 31; ++site) {

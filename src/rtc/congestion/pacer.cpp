@@ -49,7 +49,7 @@ std::optional<Instant> Pacer::next_timeout() const {
 
 void Pacer::drop_slot(std::uint32_t slot) {
   for (auto& queue : queues_) {
-    std::erase_if(queue, [&](const PacedPacket& packet) {
+    queue.remove_if([&](const PacedPacket& packet) {
       if (packet.slot != slot) return false;
       --queued_;
       queued_bytes_ -= packet.size;
@@ -73,7 +73,7 @@ double Pacer::bytes_per_us() const {
   return std::max(rate_bps_ / 8e6, drain);
 }
 
-void Pacer::forget_front(std::deque<PacedPacket>& queue) {
+void Pacer::forget_front(RingQueue<PacedPacket>& queue) {
   --queued_;
   queued_bytes_ -= queue.front().size;
   queue.pop_front();

@@ -2,10 +2,10 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <optional>
 
 #include "base/time.hpp"
+#include "rtc/congestion/ring_queue.hpp"
 
 namespace diemcau::rtc {
 
@@ -49,9 +49,9 @@ class Pacer {
   static constexpr std::size_t kPriorities = 3;
   void refill(Instant now);
   double bytes_per_us() const;
-  void forget_front(std::deque<PacedPacket>& queue);
+  void forget_front(RingQueue<PacedPacket>& queue);
 
-  std::array<std::deque<PacedPacket>, kPriorities> queues_;
+  std::array<RingQueue<PacedPacket>, kPriorities> queues_;
   std::uint32_t rate_bps_ = 1'000'000;
   double budget_bytes_ = 0;
   std::optional<Instant> refilled_;
