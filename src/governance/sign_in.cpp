@@ -1,5 +1,7 @@
 #include "governance/sign_in.hpp"
 
+#include <algorithm>
+
 namespace diemcau::governance {
 namespace {
 
@@ -17,6 +19,13 @@ AuditDraft about_user(const UserName& user, const char* what, const std::string&
   return {wall, user, what, user_key(user), from, "", "", ""};
 }
 
+// Longer or stranger ones belong to nobody, and are not let into the throttle's and the audit's tables.
+bool could_be_a_user(const UserName& user) {
+  constexpr std::size_t kLongest = 64;
+  return !user.empty() && user.size() <= kLongest &&
+         std::all_of(user.begin(), user.end(), [](unsigned char c) { return c > 0x20 && c != 0x7f; });
+}
+
 // Verified when there is no such user, so that the answer takes as long as for a wrong password.
 const std::string& hash_of_nobody(PasswordHasher& hasher) {
   static const std::string kHash = hasher.hash("nobody has this password");
@@ -25,10 +34,12 @@ const std::string& hash_of_nobody(PasswordHasher& hasher) {
 
 }  // namespace
 
-Access<void> SignIn::begin_attempts(const UserName& user, const std::string& from, WallTime wall) {
+Access<void> SignIn::begin_attempts(const UserName& user, const std::string& key, const ThrottlePolicy& policy,
+                                    const std::string& from, WallTime wall) {
   const auto by_address = TRY(ports_.attempts.begin(address_key(from), kAddressThrottle, wall));
   if (!by_address.allowed) return fail(AccessError(AccessReason::wait, by_address.retry_at));
-  const auto by_user = TRY(ports_.attempts.begin(user_key(user), kAccountThrottle, wall));
+  if (!could_be_a_user(user)) return fail(AccessError(AccessReason::wrong));
+  const auto by_user = TRY(ports_.attempts.begin(key, policy, wall));
   if (!by_user.allowed) return fail(AccessError(AccessReason::wait, by_user.retry_at));
   return {};
 }
@@ -46,7 +57,7 @@ Access<SignedIn> SignIn::refuse(const UserName& user, const char* what, const st
 
 Access<SignedIn> SignIn::by_password(const UserName& user, const std::string& password, const std::string& from,
                                      WallTime wall) {
-  TRY(begin_attempts(user, from, wall));
+  TRY(begin_attempts(user, user_key(user), kAccountThrottle, from, wall));
   auto account = TRY(ports_.accounts.find(user));
   const bool can_match = account && !account->disabled && !account->password_hash.empty();
   const std::string& hash = can_match ? account->password_hash : hash_of_nobody(ports_.hasher);
@@ -58,13 +69,9 @@ Access<SignedIn> SignIn::by_password(const UserName& user, const std::string& pa
 
 Access<SignedIn> SignIn::by_code(const UserName& user, const std::string& code, const std::string& from,
                                  WallTime wall) {
-  const auto by_address = TRY(ports_.attempts.begin(address_key(from), kAddressThrottle, wall));
-  if (!by_address.allowed) return fail(AccessError(AccessReason::wait, by_address.retry_at));
   // Its own key: a code is the way out for somebody whose password tries are used up.
   const std::string key = "code:" + user_key(user);
-  const auto by_user = TRY(ports_.attempts.begin(key, kCodeThrottle, wall));
-  if (!by_user.allowed) return fail(AccessError(AccessReason::wait, by_user.retry_at));
-
+  TRY(begin_attempts(user, key, kCodeThrottle, from, wall));
   auto account = TRY(ports_.accounts.find(user));
   if (!account || account->disabled) return refuse(user, "code_refused", from, wall);
   const std::string subject = user_key(user);
@@ -98,7 +105,7 @@ Access<SignedIn> SignIn::change_password(const UserName& user, const std::string
   auto account = TRY(ports_.accounts.find(user));
   if (!account || account->disabled) return fail(AccessError(AccessReason::wrong));
   if (!account->password_hash.empty()) {
-    TRY(begin_attempts(user, from, wall));
+    TRY(begin_attempts(user, user_key(user), kAccountThrottle, from, wall));
     if (!ports_.hasher.verify(account->password_hash, old_password))
       return refuse(user, "password_change_refused", from, wall);
     TRY(end_attempts(user, from));

@@ -56,7 +56,8 @@ class SignIn {
   Access<IssuedCode> issue_code(const UserName& user, const Caller& caller, WallTime wall);
 
  private:
-  Access<void> begin_attempts(const UserName& user, const std::string& from, WallTime wall);
+  Access<void> begin_attempts(const UserName& user, const std::string& key, const ThrottlePolicy& policy,
+                              const std::string& from, WallTime wall);
   Access<void> end_attempts(const UserName& user, const std::string& from);
   Access<SignedIn> refuse(const UserName& user, const char* what, const std::string& from, WallTime wall);
   Access<SignedIn> open_session(Account account, const std::string& from, const char* what, WallTime wall);

@@ -22,7 +22,7 @@ bool is_invented_name(const std::string& name) {
   return false;
 }
 
-// SSS = site or unit number, NNN = person; the area code of Kon Tum (0260) and 0226 .. of other provinces of a seed.
+// 0300SSSNNN and <area code>0SSSNNN: SSS = site or unit number, NNN = person. No subscriber number starts with 0.
 bool is_invented_mobile(const std::string& phone) {
   return std::regex_match(phone, std::regex("0300[0-9]{6}"));
 }
