@@ -1,5 +1,16 @@
 import { call } from "./http";
-import type { CheckedIn, Info, Me, Meeting, NewMeeting, OneTimeCode, OwnSite, Site, SiteGroup, SiteName } from "./model";
+import type {
+  CheckedIn,
+  Info,
+  Me,
+  Meeting,
+  NewMeeting,
+  OneTimeCode,
+  OwnSite,
+  Site,
+  SiteGroup,
+  SiteName,
+} from "./model";
 import type { Layout } from "./types";
 
 export const api = {

@@ -148,7 +148,8 @@ export const en: Record<MessageKey, string> = {
   "rollcall.SEEN": "Seen only",
   "rollcall.ABSENT": "Absent",
   "rollcall.progress": "{n} of {m} sites called",
-  "rollcall.idle": "Each press of F2 puts the next site in protocol order into the preview; only the operator hears it.",
+  "rollcall.idle":
+    "Each press of F2 puts the next site in protocol order into the preview; only the operator hears it.",
   "rollcall.title": "Roll-call",
 
   "pane.waiting": "Waiting for the picture",
@@ -221,7 +222,7 @@ export const en: Record<MessageKey, string> = {
   "control.alarm_off": "Alarm sound off",
   "control.clock_off": "The clock of this PC is off by {s} s",
   "control.numbers": "Duty numbers of {caption}",
-  "control.open_question": "Open the meeting \"{title}\"?",
+  "control.open_question": 'Open the meeting "{title}"?',
   "control.open_scope": "{n} of {m} sites connected. All microphones are closed",
   "control.reason.other": "{name} has control",
   "control.reason.nobody": "Press Take control first",
@@ -253,7 +254,8 @@ export const en: Record<MessageKey, string> = {
   "err.camera_busy": "Camera in use elsewhere. Close that program, then press Try again",
   "err.mic_silent": "Microphone silent. Check the cable, its switch, and the selected device",
   "err.version": "Changed by {name}. See the new version and do it again",
-  "err.camera_denied": "The browser may not use camera and microphone. Press the lock beside the address, choose Allow, then Try again",
+  "err.camera_denied":
+    "The browser may not use camera and microphone. Press the lock beside the address, choose Allow, then Try again",
   "err.camera_absent": "No camera or microphone found. Plug it in, then press Try again",
   "err.insecure": "The browser gives no camera because this address is not trusted. Open {url} and follow the guide",
   "err.offline": "Not sent: the connection is down. Wait until it is back, then press again",
@@ -268,7 +270,7 @@ export const en: Record<MessageKey, string> = {
   "err.share": "Not shared: no window was chosen. Press again and choose one",
   "err.popup": "The browser blocks the new window. Allow pop-up windows, then press again",
 
-  "confirm.close": "Close the meeting \"{title}\"? {n} sites will leave. Can be reopened for 15 minutes",
+  "confirm.close": 'Close the meeting "{title}"? {n} sites will leave. Can be reopened for 15 minutes',
   "confirm.unpair": "Unpair {caption}? The room PC needs a new code to come back",
   "empty.today": "No meeting today",
   "empty.meetings": "No meeting yet. Press New meeting",
@@ -365,7 +367,7 @@ export const en: Record<MessageKey, string> = {
   "office.pick_sites": "Sites taking part",
   "office.picked": "{n} of {m} sites selected",
   "office.chair_seat": "Site of the chair",
-  "office.created": "Meeting \"{title}\" created",
+  "office.created": 'Meeting "{title}" created',
   "office.when": "Time",
   "office.state": "State",
   "office.site_count": "Sites",

@@ -147,7 +147,8 @@ export const vi = {
   "rollcall.SEEN": "Chỉ thấy hình",
   "rollcall.ABSENT": "Vắng",
   "rollcall.progress": "Đã điểm danh {n}/{m} điểm cầu",
-  "rollcall.idle": "Mỗi lần bấm F2, một điểm cầu theo thứ tự giới thiệu vào khung chuẩn bị; chỉ người điều khiển nghe thấy.",
+  "rollcall.idle":
+    "Mỗi lần bấm F2, một điểm cầu theo thứ tự giới thiệu vào khung chuẩn bị; chỉ người điều khiển nghe thấy.",
   "rollcall.title": "Điểm danh",
 
   "pane.waiting": "Đang chờ hình",
@@ -220,7 +221,7 @@ export const vi = {
   "control.alarm_off": "Âm báo tắt",
   "control.clock_off": "Đồng hồ máy này lệch {s} giây",
   "control.numbers": "Số trực {caption}",
-  "control.open_question": "Bắt đầu cuộc họp \"{title}\"?",
+  "control.open_question": 'Bắt đầu cuộc họp "{title}"?',
   "control.open_scope": "Đã kết nối {n}/{m} điểm cầu. Tất cả micro đang tắt",
   "control.reason.other": "{name} đang điều khiển",
   "control.reason.nobody": "Bấm Nhận điều khiển trước",
@@ -252,9 +253,11 @@ export const vi = {
   "err.camera_busy": "Camera đang do phần mềm khác dùng. Đóng phần mềm đó rồi bấm Thử lại",
   "err.mic_silent": "Không nghe thấy micro. Kiểm tra dây, nút tắt trên micro, chọn đúng thiết bị",
   "err.version": "{name} vừa thay đổi mục này. Xem bản mới rồi làm lại",
-  "err.camera_denied": "Trình duyệt chưa được phép dùng camera và micro. Bấm biểu tượng ổ khóa cạnh địa chỉ, chọn Cho phép, rồi bấm Thử lại",
+  "err.camera_denied":
+    "Trình duyệt chưa được phép dùng camera và micro. Bấm biểu tượng ổ khóa cạnh địa chỉ, chọn Cho phép, rồi bấm Thử lại",
   "err.camera_absent": "Không tìm thấy camera hoặc micro. Cắm lại dây rồi bấm Thử lại",
-  "err.insecure": "Trình duyệt không mở camera vì địa chỉ này chưa được tin cậy. Mở {url} và làm theo hướng dẫn cài chứng thư",
+  "err.insecure":
+    "Trình duyệt không mở camera vì địa chỉ này chưa được tin cậy. Mở {url} và làm theo hướng dẫn cài chứng thư",
   "err.offline": "Chưa gửi được vì đang mất kết nối. Chờ kết nối lại rồi bấm lại",
   "err.timeout": "Máy chủ chưa trả lời. Xem trạng thái trên màn hình rồi bấm lại",
   "err.unknown": "Việc này chưa làm được. Bấm lại; vẫn chưa được thì gọi điểm cầu chính",
@@ -267,7 +270,7 @@ export const vi = {
   "err.share": "Chưa trình chiếu được vì cửa sổ chưa được chọn. Bấm lại và chọn cửa sổ",
   "err.popup": "Trình duyệt chặn cửa sổ mới. Cho phép cửa sổ bật lên rồi bấm lại",
 
-  "confirm.close": "Kết thúc cuộc họp \"{title}\"? {n} điểm cầu sẽ rời. Mở lại được trong 15 phút",
+  "confirm.close": 'Kết thúc cuộc họp "{title}"? {n} điểm cầu sẽ rời. Mở lại được trong 15 phút',
   "confirm.unpair": "Hủy ghép máy của {caption}? Máy phòng họp phải nhập mã mới để vào lại",
   "empty.today": "Hôm nay điểm cầu không có cuộc họp",
   "empty.meetings": "Chưa có cuộc họp. Bấm Tạo cuộc họp",
@@ -364,7 +367,7 @@ export const vi = {
   "office.pick_sites": "Điểm cầu tham dự",
   "office.picked": "Đã chọn {n}/{m} điểm cầu",
   "office.chair_seat": "Điểm cầu của người chủ trì",
-  "office.created": "Đã tạo cuộc họp \"{title}\"",
+  "office.created": 'Đã tạo cuộc họp "{title}"',
   "office.when": "Thời gian",
   "office.state": "Trạng thái",
   "office.site_count": "Số điểm cầu",

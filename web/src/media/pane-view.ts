@@ -129,7 +129,8 @@ export class PaneView {
     this.changed();
   }
 
-  private freeze(): void {
+  // Its last frame as a still, in place of a picture that is about to go.
+  freeze(): void {
     if (this.still || this.video.videoWidth === 0 || this.state_ !== "live") return;
     const still = this.element.ownerDocument.createElement("canvas");
     still.className = "pane-still";

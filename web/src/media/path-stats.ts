@@ -23,7 +23,8 @@ export async function pathStats(pc: RTCPeerConnection): Promise<PathStats> {
     transport: (local?.protocol as "udp" | "tcp" | undefined) ?? null,
     rttMs: pair?.currentRoundTripTime === undefined ? null : Math.round(Number(pair.currentRoundTripTime) * 1000),
     loss: losses.length > 0 ? Math.max(...losses) : null,
-    upKbps: pair?.availableOutgoingBitrate === undefined ? null : Math.round(Number(pair.availableOutgoingBitrate) / 1000),
+    upKbps:
+      pair?.availableOutgoingBitrate === undefined ? null : Math.round(Number(pair.availableOutgoingBitrate) / 1000),
   };
 }
 

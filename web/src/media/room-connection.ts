@@ -1,11 +1,20 @@
-import type { ClientMessage, CommandFields, CommandName, Hello, MessageOf, Scene, ServerMessage, SlotPlan } from "../api/types";
+import type {
+  ClientMessage,
+  CommandFields,
+  CommandName,
+  Hello,
+  MessageOf,
+  Scene,
+  ServerMessage,
+  SlotPlan,
+} from "../api/types";
 import { CommandLine, type Outcome } from "./command-line";
 import { LegSet } from "./leg-set";
 import { LevelBus } from "./levels";
 import { pageKey } from "./page-key";
 import type { LegOptions } from "./peer-leg";
-import type { SceneFeed } from "./scene-feed";
 import { createRoomStore, type RoomState } from "./room-store";
+import type { SceneFeed } from "./scene-feed";
 import { ReconnectingSocket } from "./socket";
 
 // A path that broke gets an ICE restart first; when that does not help in this time the page joins anew.
@@ -42,6 +51,7 @@ export class RoomConnection {
   private plan: Pick<LegOptions, "slots" | "sendsMedia" | "cameraCodec"> | null = null;
   private uplink: MessageOf<"uplink"> | null = null;
   private repair = 0;
+  private told = { key: "", complete: false };
 
   constructor(options: RoomOptions) {
     this.options = options;
@@ -97,6 +107,7 @@ export class RoomConnection {
   }
 
   async share(track: MediaStreamTrack | null): Promise<void> {
+    if (this.content !== track) this.content?.stop();
     this.content = track;
     this.patch({ sharing: track !== null });
     await this.legs.current()?.share(track);
@@ -115,8 +126,16 @@ export class RoomConnection {
   programFeed(): SceneFeed {
     return this.feed(
       () => this.state.scene,
-      (revision, complete, ms) => this.socket.send({ type: "shown", revision, complete, ms }),
+      (revision, complete, ms) => this.sendShown(revision, complete, ms),
     );
+  }
+
+  // Two windows may show the program (page and room screen): the first says so, and the first complete one.
+  private sendShown(revision: number, complete: boolean, ms: number): void {
+    const key = `${this.generation}/${revision}`;
+    if (this.told.key === key && (this.told.complete || !complete)) return;
+    this.told = { key, complete };
+    this.socket.send({ type: "shown", revision, complete, ms });
   }
 
   previewFeed(): SceneFeed {

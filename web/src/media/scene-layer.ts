@@ -47,6 +47,10 @@ export class SceneLayer {
     for (const pane of this.panes) pane.refresh(feed);
   }
 
+  keepStill(): void {
+    for (const pane of this.panes) pane.freeze();
+  }
+
   hold(): void {
     for (const pane of this.panes) pane.hold();
   }

@@ -18,17 +18,29 @@ export class ScenePainter {
   private timer = 0;
   private flipping = 0;
   private reported = "";
-  private readonly unsubscribe: () => void;
+  private unsubscribe: () => void;
   private readonly win: Window;
 
   constructor(
     private readonly host: HTMLElement,
-    private readonly feed: SceneFeed,
+    private feed: SceneFeed,
     private readonly words: SceneWords,
   ) {
     this.win = host.ownerDocument.defaultView ?? window;
     this.unsubscribe = feed.subscribe(() => this.update());
     this.update();
+  }
+
+  // The same screen from another room connection (the page that owns it was reloaded): pictures stay until new ones come.
+  follow(feed: SceneFeed): void {
+    this.unsubscribe();
+    this.feed = feed;
+    this.unsubscribe = feed.subscribe(() => this.update());
+    this.update();
+  }
+
+  keepStill(): void {
+    this.front?.keepStill();
   }
 
   update(): void {

@@ -38,5 +38,5 @@ export class SlotTable {
 
 // True when RTP timestamp `a` is at or after `b` on the 32-bit circle (RFC 1982 arithmetic).
 export function atOrAfter(a: number, b: number): boolean {
-  return ((a - b) >>> 0) < 0x80000000;
+  return (a - b) >>> 0 < 0x80000000;
 }

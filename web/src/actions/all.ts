@@ -1,0 +1,25 @@
+import type { Action } from "./action";
+import { cutBack } from "./cut-back";
+import { escape } from "./escape";
+import { freezeAll } from "./freeze-all";
+import { holding } from "./holding";
+import { micCloseAll } from "./mic-close-all";
+import { pause } from "./pause";
+import { redialAll } from "./redial-all";
+import { rollcallNext } from "./rollcall-next";
+import { take } from "./take";
+import { undoPreview } from "./undo-preview";
+
+// Everything that has a key. F8 is kept for the private talk (hold to speak), which comes with talk-back.
+export const keyedActions: Action[] = [
+  rollcallNext,
+  redialAll,
+  micCloseAll,
+  freezeAll,
+  cutBack,
+  holding,
+  pause,
+  take,
+  undoPreview,
+  escape,
+];

@@ -1,0 +1,9 @@
+import type { Action } from "./action";
+
+export const escape: Action = {
+  id: "escape",
+  label: "act.cancel",
+  keys: "Escape",
+  blocked: () => null,
+  run: (desk) => desk.view.setState({ seat: null, pane: null }),
+};

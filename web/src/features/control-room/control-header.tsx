@@ -1,0 +1,115 @@
+import { BellOff, BellRing } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { needsControl } from "../../actions/action";
+import { handOver, takeControl } from "../../actions/control";
+import { reopenMeeting } from "../../actions/meeting";
+import { playTone } from "../../media/sounds";
+import { Brand } from "../../ui/brand";
+import { Button } from "../../ui/button";
+import { ServerClock } from "../../ui/clock";
+import { LanguageSwitch } from "../../ui/language-switch";
+import { useRoom, useRoomConnection } from "../../ui/room-context";
+import { ActionButton } from "./action-button";
+import { useDesk } from "./desk";
+
+const kClockOffS = 2;
+
+export function ControlHeader() {
+  const { t } = useTranslation();
+  const title = useRoom((s) => s.sections.meeting?.title ?? "");
+  const phase = useRoom((s) => s.sections.meeting?.phase);
+  const offset = useRoom((s) => s.clockOffsetMs);
+  const late = Math.round(Math.abs(offset) / 1000);
+  return (
+    <header className="control-header">
+      <Brand />
+      <h1 className="ellipsis" title={title}>
+        {title}
+      </h1>
+      {phase && (
+        <span className={`pill ${phase === "LIVE" ? "tone-live" : "tone-idle"}`} data-phase={phase}>
+          {t(`meeting.${phase}`)}
+        </span>
+      )}
+      <ConnectedCount />
+      <span className="push" />
+      <SoundSwitch />
+      <ControlOwner />
+      <PhaseButton />
+      {late > kClockOffS && <span className="pill tone-warn">{t("control.clock_off", { s: late })}</span>}
+      <ServerClock offsetMs={offset} />
+      <LanguageSwitch />
+    </header>
+  );
+}
+
+function ConnectedCount() {
+  const { t } = useTranslation();
+  const all = useRoom((s) => s.sections.sites?.length ?? 0);
+  const n = useRoom((s) => s.sections.sites?.filter((row) => row.connection === "CONNECTED").length ?? 0);
+  return (
+    <span className={`pill ${n === all ? "tone-good" : "tone-warn"} num`}>
+      {t("site.connected_count", { n, m: all })}
+    </span>
+  );
+}
+
+// Browsers give no sound without a gesture: this one switches the desk's sound on and rings once as the proof.
+function SoundSwitch() {
+  const { t } = useTranslation();
+  const room = useRoomConnection();
+  const on = useRoom((s) => s.soundOn);
+  const start = () => {
+    void playTone(880, 0.5);
+    void room.setSound(true);
+  };
+  if (on) {
+    return (
+      <Button tone="ghost" onClick={() => void room.setSound(false)} data-action="sound-off">
+        <BellRing size={18} aria-hidden="true" />
+        {t("act.sound_off")}
+      </Button>
+    );
+  }
+  return (
+    <Button className="tone-warn" onClick={start} title={t("control.alarm_off")} data-action="sound-on">
+      <BellOff size={18} aria-hidden="true" />
+      {t("act.alarm_on")}
+    </Button>
+  );
+}
+
+function ControlOwner() {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const owner = useRoom((s) => s.sections.control?.owner_user ?? null);
+  if (owner === desk.user) {
+    return (
+      <span className="control-owner">
+        <span className="pill tone-good">{t("control.you")}</span>
+        <ActionButton action={handOver} argument={undefined} tone="ghost" />
+      </span>
+    );
+  }
+  return <ActionButton action={takeControl} argument={undefined} tone="primary" />;
+}
+
+function PhaseButton() {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const phase = useRoom((s) => s.sections.meeting?.phase);
+  useRoom((s) => s.sections.control);
+  const blocked = needsControl(desk);
+  if (phase === "ENDED") return <ActionButton action={reopenMeeting} argument={undefined} />;
+  const open = phase !== "LIVE";
+  return (
+    <Button
+      blocked={blocked}
+      tone={open ? "good" : "plain"}
+      onClick={() => desk.view.setState({ dialog: open ? "open" : "close" })}
+      data-action={open ? "open" : "close"}
+    >
+      {t(open ? "act.open" : "act.close")}
+    </Button>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect } from "react";
+import { useSession } from "../../app/session";
+import { startPageReports } from "../../media/page-reporter";
+import { LineBanner } from "../../ui/line-banner";
+import { useRoom, useRoomConnection } from "../../ui/room-context";
+import { ControlHeader } from "./control-header";
+import { CuesPanel } from "./cues-panel";
+import { useDesk } from "./desk";
+import { DeskDialogs } from "./desk-dialogs";
+import { useKeys } from "./keys";
+import { LayoutPicker } from "./layout-picker";
+import { MicsPanel } from "./mics-panel";
+import { Monitors } from "./monitors";
+import { QueuePanel } from "./queue-panel";
+import { RollcallPanel } from "./rollcall-panel";
+import { SiteWall } from "./site-wall";
+import { StateBanner } from "./state-banner";
+import { TakeBar } from "./take-bar";
+
+export function ControlRoom() {
+  const room = useRoomConnection();
+  const desk = useDesk();
+  const { info } = useSession();
+  const title = useRoom((s) => s.sections.meeting?.title ?? "");
+  useKeys(desk);
+  useEffect(() => startPageReports(room), [room]);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <div className="control" data-theme="dark">
+      <ControlHeader />
+      <LineBanner phone={info.main_phone} />
+      <StateBanner />
+      <main className="control-grid">
+        <div className="control-left">
+          <Monitors />
+          <TakeBar />
+          <LayoutPicker />
+          <div className="control-panels">
+            <QueuePanel />
+            <RollcallPanel />
+            <CuesPanel />
+            <MicsPanel />
+          </div>
+        </div>
+        <SiteWall />
+      </main>
+      <DeskDialogs />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from "react-i18next";
+import { cueSave } from "../../actions/cues";
+import { closeMeeting, openMeeting } from "../../actions/meeting";
+import { Confirm } from "../../ui/confirm";
+import { useRoom } from "../../ui/room-context";
+import { TextDialog } from "../site/text-dialog";
+import { useDesk, useDeskView } from "./desk";
+
+export function DeskDialogs() {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const dialog = useDeskView((s) => s.dialog);
+  const title = useRoom((s) => s.sections.meeting?.title ?? "");
+  const all = useRoom((s) => s.sections.sites?.length ?? 0);
+  const n = useRoom((s) => s.sections.sites?.filter((row) => row.connection === "CONNECTED").length ?? 0);
+  const close = () => desk.view.setState({ dialog: null });
+  if (dialog === "open") {
+    return (
+      <Confirm
+        title={t("control.open_question", { title })}
+        detail={t("control.open_scope", { n, m: all })}
+        verb={t("act.open")}
+        tone="good"
+        onYes={() => void openMeeting.run(desk)}
+        onNo={close}
+      />
+    );
+  }
+  if (dialog === "close") {
+    return (
+      <Confirm
+        title={t("confirm.close", { title, n })}
+        verb={t("act.close")}
+        tone="danger"
+        onYes={() => void closeMeeting.run(desk)}
+        onNo={close}
+      />
+    );
+  }
+  if (dialog === "cue") {
+    return (
+      <TextDialog
+        title={t("act.cue_save")}
+        label={t("cues.name")}
+        verb={t("act.save")}
+        required
+        onSend={(text) => void cueSave.run(desk, text)}
+        onClose={close}
+      />
+    );
+  }
+  return null;
+}

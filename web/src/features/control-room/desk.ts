@@ -1,0 +1,71 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import type { CommandFields, CommandName, Layout, Pane, SiteRow } from "../../api/types";
+import type { MessageKey } from "../../i18n/vi";
+import type { Outcome } from "../../media/command-line";
+import type { RoomConnection } from "../../media/room-connection";
+import type { RoomState } from "../../media/room-store";
+import { refusalText } from "../../ui/fault";
+import { say } from "../../ui/toasts";
+
+export type Words = (key: MessageKey, values?: Record<string, unknown>) => string;
+
+export interface DeskState {
+  seat: number | null; // the selected site
+  pane: number | null; // the selected pane of the preview
+  dialog: "open" | "close" | "cue" | null;
+  takeMs: number | null;
+}
+
+// What the operator's gestures act upon: the room, the selection, the words. One object, handed to every action.
+export class Desk {
+  readonly view = createStore<DeskState>(() => ({ seat: null, pane: null, dialog: null, takeMs: null }));
+
+  constructor(
+    readonly room: RoomConnection,
+    readonly t: Words,
+    readonly user: string,
+    readonly layouts: Layout[],
+  ) {}
+
+  get state(): RoomState {
+    return this.room.state;
+  }
+
+  site(seat: number): SiteRow | undefined {
+    return this.state.sections.sites?.find((row) => row.seat === seat);
+  }
+
+  caption(seat: number): string {
+    return this.site(seat)?.caption ?? String(seat);
+  }
+
+  previewPanes(): Pane[] {
+    return this.state.sections.preview?.scene.panes ?? [];
+  }
+
+  select(seat: number | null): void {
+    this.view.setState({ seat, pane: null });
+  }
+
+  // Sends, tells a refusal in words, and after a success says what was done, with a way back where there is one.
+  async issue(name: CommandName, fields: CommandFields = {}, done?: string, undo?: () => void): Promise<Outcome> {
+    const outcome = await this.room.command(name, fields);
+    if (!outcome.ok) say({ text: refusalText(outcome.error, this.t), bad: true });
+    else if (done) say({ text: done, undo });
+    return outcome;
+  }
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("outside the control room");
+  return desk;
+}
+
+export function useDeskView<T>(select: (state: DeskState) => T): T {
+  return useStore(useDesk().view, select);
+}

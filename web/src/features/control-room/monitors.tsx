@@ -1,0 +1,75 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { SceneView } from "../../media/scene-view";
+import { useRoom, useRoomConnection } from "../../ui/room-context";
+import { useDesk, useDeskView } from "./desk";
+import { PaneTargets } from "./pane-targets";
+
+// Preview left, program right, never one monitor: colour, word and place tell them apart.
+export function Monitors() {
+  const { t } = useTranslation();
+  const room = useRoomConnection();
+  const preview = useMemo(() => room.previewFeed(), [room]);
+  const program = useMemo(() => room.programFeed(), [room]);
+  return (
+    <div className="monitors">
+      <section className="monitor monitor-preview" aria-label={t("preview.picture")}>
+        <header>
+          <strong>{t("tally.preview")}</strong>
+          <Hint />
+        </header>
+        <div className="monitor-picture">
+          <SceneView feed={preview} name="preview" label={t("preview.picture")} />
+          <PaneTargets />
+        </div>
+      </section>
+      <section className="monitor monitor-program" aria-label={t("program.picture")}>
+        <header>
+          <strong>{t("tally.program")}</strong>
+          <ShownCount />
+        </header>
+        <div className="monitor-picture">
+          <SceneView feed={program} name="program" label={t("program.picture")} />
+          <HeldMark />
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function Hint() {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const seat = useDeskView((s) => s.seat);
+  const pane = useDeskView((s) => s.pane);
+  const text =
+    pane !== null
+      ? t("preview.hint_swap")
+      : seat !== null
+        ? t("preview.hint_selected", { caption: desk.caption(seat) })
+        : t("preview.hint");
+  return (
+    <span className="ellipsis monitor-hint" role="status" title={text}>
+      {text}
+    </span>
+  );
+}
+
+function ShownCount() {
+  const { t } = useTranslation();
+  const shown = useRoom((s) => s.sections.program?.shown ?? 0);
+  const expected = useRoom((s) => s.sections.program?.expected ?? 0);
+  const ms = useDeskView((s) => s.takeMs);
+  return (
+    <span className="monitor-shown num" data-shown={shown} data-expected={expected}>
+      <b className={shown < expected ? "tone-warn" : "tone-good"}>{t("program.shown", { n: shown, m: expected })}</b>
+      {ms !== null && <span className="take-ms">{t("program.confirmed", { ms })}</span>}
+    </span>
+  );
+}
+
+function HeldMark() {
+  const { t } = useTranslation();
+  const frozen = useRoom((s) => s.sections.program?.scene.mode === "frozen");
+  return frozen ? <span className="held-mark">{t("scene.held")}</span> : null;
+}

@@ -1,0 +1,158 @@
+import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import {
+  Circle,
+  CircleAlert,
+  CircleCheck,
+  CircleOff,
+  Hand,
+  LifeBuoy,
+  Lock,
+  Mic,
+  MicOff,
+  Network,
+  TriangleAlert,
+} from "lucide-react";
+import { memo, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { micClose, micOpen } from "../../actions/microphone";
+import { stillUrl } from "../../api/calls";
+import type { SiteRow } from "../../api/types";
+import { phone } from "../../i18n/format";
+import { Meter } from "../../ui/meter";
+import { useRoomConnection } from "../../ui/room-context";
+import { useDesk } from "./desk";
+import { status, type Tone } from "./severity";
+
+const kIcons: Record<Tone, typeof Circle> = { good: CircleCheck, warn: CircleAlert, bad: CircleOff, idle: Circle };
+
+interface Props {
+  row: SiteRow;
+  asked: boolean;
+  selected: boolean;
+}
+
+// Rows are flat: an update that changed nothing of this site does not draw it again (168 of them, several times a second).
+function same(a: Props, b: Props): boolean {
+  if (a.asked !== b.asked || a.selected !== b.selected) return false;
+  const keys = new Set([...Object.keys(a.row), ...Object.keys(b.row)]) as Set<keyof SiteRow>;
+  for (const key of keys) if (a.row[key] !== b.row[key]) return false;
+  return true;
+}
+
+export const SiteCard = memo(function SiteCard({ row, asked, selected }: Props) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const room = useRoomConnection();
+  const element = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (element.current) return draggable({ element: element.current, getInitialData: () => ({ seat: row.seat }) });
+  }, [row.seat]);
+  const { word, tone } = status(row);
+  const Icon = kIcons[tone];
+  return (
+    <li
+      className={`site-card tally-edge-${row.tally.toLowerCase()}`}
+      ref={element}
+      data-seat={row.seat}
+      data-connection={row.connection}
+      data-tally={row.tally}
+      data-selected={selected}
+    >
+      <Still row={row} meeting={room.options.meeting} />
+      <Meter levels={room.levels} seat={row.seat} label={t("wall.level", { caption: row.caption })} />
+      <div className="site-text">
+        <button
+          type="button"
+          className="site-name"
+          aria-pressed={selected}
+          title={row.caption}
+          onClick={() => desk.select(selected ? null : row.seat)}
+        >
+          {row.caption}
+        </button>
+        <span className={`site-status tone-${tone}`}>
+          <Icon size={15} aria-hidden="true" />
+          {t(word)}
+          <Marks row={row} asked={asked} />
+        </span>
+        <span className="site-person">
+          <span className="ellipsis" title={row.technician}>
+            {row.technician || t("wall.no_technician")}
+          </span>
+          {row.phone && <b className="num">{phone(row.phone)}</b>}
+        </span>
+      </div>
+      <MicButton row={row} />
+    </li>
+  );
+}, same);
+
+function Still({ row, meeting }: { row: SiteRow; meeting: number }) {
+  const { t } = useTranslation();
+  const version = row.still_version ?? 0;
+  return (
+    <span className="still">
+      {version > 0 ? (
+        <img
+          src={stillUrl(meeting, row.seat, version)}
+          alt={t("wall.still", { caption: row.caption })}
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+        />
+      ) : (
+        <span className="no-still">{t("wall.no_still")}</span>
+      )}
+      {row.tally !== "NONE" && (
+        <span className={`still-tally still-tally-${row.tally.toLowerCase()}`}>
+          {t(row.tally === "PROGRAM" ? "tally.program" : "tally.preview")}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Marks({ row, asked }: { row: SiteRow; asked: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {row.help && <Mark icon={LifeBuoy} tone="bad" text={t("wall.help")} />}
+      {row.fault && <Mark icon={TriangleAlert} tone="bad" text={t("wall.fault", { text: row.fault })} />}
+      {asked && <Mark icon={Hand} tone="warn" text={t("wall.hand")} />}
+      {row.tcp && <Mark icon={Network} tone="warn" text={t("wall.tcp")} />}
+    </>
+  );
+}
+
+function Mark({ icon: Icon, tone, text }: { icon: typeof Circle; tone: Tone; text: string }) {
+  return (
+    <span className={`site-mark tone-${tone}`} title={text}>
+      <Icon size={15} aria-hidden="true" />
+      <span className="ellipsis">{text}</span>
+    </span>
+  );
+}
+
+// Both gates in one sign: red and open only when the meeting can hear the room.
+function MicButton({ row }: { row: SiteRow }) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const action = row.bridge_mic ? micClose : micOpen;
+  const word = row.bridge_mic ? (row.room_mic ? "mic.open" : "mic.local_off") : "mic.locked";
+  const Icon = row.bridge_mic ? (row.room_mic ? Mic : MicOff) : Lock;
+  const label = `${t(action.label)}: ${row.caption} (${t(word)})`;
+  return (
+    <button
+      type="button"
+      className={`btn btn-icon mic-button ${row.bridge_mic && row.room_mic ? "mic-live" : ""}`}
+      aria-label={label}
+      title={label}
+      data-mic={row.bridge_mic}
+      onClick={() => {
+        if (action.blocked(desk, row.seat) === null) void action.run(desk, row.seat);
+      }}
+    >
+      <Icon size={18} aria-hidden="true" />
+    </button>
+  );
+}

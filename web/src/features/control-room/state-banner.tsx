@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+import { hourMinute } from "../../i18n/format";
+import { useNow } from "../../ui/clock";
+import { useRoom } from "../../ui/room-context";
+import { useDesk } from "./desk";
+
+const kStaleMs = 5000;
+
+// Who has the control, whether media and log are there, and how old the numbers are.
+export function StateBanner() {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const control = useRoom((s) => s.sections.control);
+  const heardAt = useRoom((s) => s.heardAt);
+  const now = useNow();
+  const age = Math.floor((now - heardAt) / 1000);
+  const notes: [string, string][] = [];
+  if (control?.media_available === false) notes.push(["bad", t("control.no_media")]);
+  if (control?.log_available === false) notes.push(["warn", t("control.no_log")]);
+  if (control?.owner_user && control.owner_user !== desk.user) {
+    notes.push([
+      "info",
+      t("ban.other_operator", { name: control.owner, time: hourMinute(control.since ?? new Date()) }),
+    ]);
+  }
+  if (heardAt > 0 && now - heardAt > kStaleMs) notes.push(["warn", t("ban.stale", { s: age })]);
+  return notes.map(([tone, text]) => (
+    <div key={text} className={`banner banner-${tone}`} role="status">
+      {text}
+    </div>
+  ));
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import type { RoomConnection } from "../../media/room-connection";
+import { ServerClock } from "../../ui/clock";
+import { RoomContext } from "../../ui/room-context";
+import { Tally } from "../site/tally";
+import { useHiddenPointer } from "./hidden-pointer";
+import { useOpener } from "./opener";
+import { useRoomScreenPainter } from "./painter";
+import { useWakeLock } from "./wake-lock";
+import "../../media/scene-painter.css";
+import "../site/site.css";
+import "./room-screen.css";
+
+// Program, captions, clock and tally, and nothing else: this is what the hall looks at.
+export default function RoomScreenPage() {
+  const { t } = useTranslation();
+  const host = useRef<HTMLDivElement>(null);
+  const opener = useOpener();
+  const [pageOnce, setPageOnce] = useState<RoomConnection | null>(null);
+  useEffect(() => {
+    document.title = t("roomscreen.title");
+  }, [t]);
+  useEffect(() => {
+    if (opener) setPageOnce(opener);
+  }, [opener]);
+  useRoomScreenPainter(host, opener);
+  useHiddenPointer();
+  useWakeLock();
+  return (
+    <main className="room-screen" data-theme="dark" data-attached={opener !== null}>
+      <h1 className="visually-hidden">{t("roomscreen.title")}</h1>
+      <div className="scene" ref={host} data-scene="room-screen" role="img" aria-label={t("sitepage.program")} />
+      {pageOnce ? (
+        <RoomContext.Provider value={pageOnce}>
+          <Corner room={pageOnce} />
+        </RoomContext.Provider>
+      ) : (
+        <p className="room-screen-wait">{t("roomscreen.waiting")}</p>
+      )}
+    </main>
+  );
+}
+
+function Corner({ room }: { room: RoomConnection }) {
+  const offset = useStore(room.store, (s) => s.clockOffsetMs);
+  const caption = useStore(room.store, (s) => s.sections.sites?.find((row) => row.seat === s.seat)?.caption ?? "");
+  return (
+    <div className="room-screen-corner">
+      <Tally caption={caption} />
+      <ServerClock offsetMs={offset} />
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../api/calls";
+import type { OwnSite } from "../../api/model";
+import { type Device, devices } from "../../media/device-name";
+import { CaptureFaultNote } from "./capture-fault";
+import { CheckRow } from "./check-row";
+import { ListenBack, SpeakerTone } from "./device-sound";
+import { MicLevel } from "./mic-level";
+import { OwnPicture } from "./own-picture";
+import { PathCheck } from "./path-check";
+import { rememberRoomMic } from "./remembered";
+import type { Capture } from "./use-capture";
+
+// Louder than a quiet room: somebody spoke or tapped.
+const kHeardDbov = -45;
+
+interface Props {
+  own: OwnSite;
+  capture: Capture;
+  meeting: number | null;
+  checked: boolean;
+  onChecked(): void;
+  reload(): void;
+}
+
+export function DeviceCheck({ own, capture, meeting, onChecked, reload }: Props) {
+  const { t } = useTranslation();
+  const [heard, setHeard] = useState(false);
+  const video = capture.stream?.getVideoTracks()[0]?.getSettings();
+  useEffect(() => {
+    if (!heard) return;
+    // The microphone works: from now on the room's gate stands open, the bridge's stays closed.
+    rememberRoomMic(true);
+    onChecked();
+  }, [heard, onChecked]);
+  return (
+    <section className="panel lobby-panel device-check" aria-labelledby="devices" data-device-check>
+      <h2 id="devices">{t("device.title")}</h2>
+      {capture.fault && <CaptureFaultNote fault={capture.fault} retry={capture.retry} />}
+      <div className="device-picture">
+        <OwnPicture stream={capture.stream} label={t("sitepage.own")} />
+        <div className="device-level">
+          <span>{t("device.level")}</span>
+          <MicLevel
+            stream={capture.stream}
+            label={t("device.level")}
+            heard={(dbov) => dbov > kHeardDbov && setHeard(true)}
+          />
+        </div>
+      </div>
+      <ul className="checks">
+        <CheckRow
+          title={t("check.picture")}
+          state={video ? "good" : "idle"}
+          text={video ? t("device.picture_ok", { w: video.width, h: video.height }) : t("device.not_checked")}
+          check="picture"
+        />
+        <CheckRow
+          title={t("check.audio")}
+          state={heard ? "good" : "idle"}
+          text={heard ? t("device.audio_ok") : t("device.audio_wait")}
+          check="audio"
+        >
+          <ListenBack stream={capture.stream} />
+        </CheckRow>
+        <CheckRow title={t("check.speaker")} state="idle" text={t("device.speaker_ask")} check="speaker">
+          <SpeakerTone />
+        </CheckRow>
+        <PathCheck meeting={meeting} phone={own.main_phone} stream={capture.stream} />
+      </ul>
+      <DevicePickers capture={capture} own={own} reload={reload} />
+    </section>
+  );
+}
+
+function DevicePickers({ capture, own, reload }: { capture: Capture; own: OwnSite; reload: () => void }) {
+  const { t } = useTranslation();
+  const [cameras, setCameras] = useState<Device[]>([]);
+  const [microphones, setMicrophones] = useState<Device[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names are told only once a stream is granted
+  useEffect(() => {
+    void devices("videoinput").then(setCameras);
+    void devices("audioinput").then(setMicrophones);
+  }, [capture.stream]);
+  const { choice, choose } = capture;
+  return (
+    <div className="device-pickers">
+      <Picker
+        label={t("device.camera")}
+        all={cameras}
+        value={choice.camera}
+        onPick={(camera) => choose({ ...choice, camera })}
+      />
+      <Picker
+        label={t("device.microphone")}
+        all={microphones}
+        value={choice.microphone}
+        onPick={(microphone) => choose({ ...choice, microphone })}
+      />
+      <label className="switch">
+        <input
+          type="checkbox"
+          checked={own.aec}
+          onChange={(event) => void api.siteSettings(event.target.checked).then(reload)}
+        />
+        <span>
+          <b>{t("device.aec")}</b>
+          <small>{t("device.aec_why")}</small>
+        </span>
+      </label>
+    </div>
+  );
+}
+
+interface PickerProps {
+  label: string;
+  all: Device[];
+  value: string | undefined;
+  onPick(id: string): void;
+}
+
+function Picker({ label, all, value, onPick }: PickerProps) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <select className="input" value={value ?? all[0]?.id ?? ""} onChange={(event) => onPick(event.target.value)}>
+        {all.map((device) => (
+          <option key={device.id} value={device.id}>
+            {device.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

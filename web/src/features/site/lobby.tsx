@@ -1,0 +1,56 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { OwnSite } from "../../api/model";
+import { hourMinute, phone } from "../../i18n/format";
+import { Brand } from "../../ui/brand";
+import { LanguageSwitch } from "../../ui/language-switch";
+import { CheckIn } from "./check-in";
+import { DeviceCheck } from "./device-check";
+import { TodayMeetings } from "./today-meetings";
+import type { Capture } from "./use-capture";
+
+interface Props {
+  own: OwnSite;
+  capture: Capture;
+  onJoin(meeting: number): void;
+  reload(): void;
+}
+
+export function Lobby({ own, capture, onJoin, reload }: Props) {
+  const { t } = useTranslation();
+  const [checked, setChecked] = useState(false);
+  const next = own.meetings.find((meeting) => meeting.phase !== "ENDED");
+  return (
+    <div className="lobby">
+      <header className="topbar">
+        <Brand />
+        <h1 className="ellipsis" title={own.site.caption}>
+          {own.site.caption}
+        </h1>
+        <span className="push main-phone">
+          {t("sitepage.main_phone")} <b className="num">{phone(own.main_phone)}</b>
+        </span>
+        <LanguageSwitch />
+      </header>
+      <main className="lobby-main">
+        <section className="lobby-left">
+          <TodayMeetings meetings={own.meetings} onJoin={onJoin} />
+          <CheckIn own={own} reload={reload} />
+        </section>
+        <DeviceCheck
+          own={own}
+          capture={capture}
+          meeting={next?.id ?? null}
+          checked={checked}
+          onChecked={() => setChecked(true)}
+          reload={reload}
+        />
+      </main>
+      {own.checked_in && (
+        <p className="visually-hidden" role="status">
+          {t("checkin.present", { name: own.checked_in.name, time: hourMinute(own.checked_in.at) })}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect } from "react";
+import type { OwnSite } from "../../api/model";
+import { startPageReports } from "../../media/page-reporter";
+import { startStills } from "../../media/still-camera";
+import { RoomContext, useOpenRoom, useRoom, useRoomConnection } from "../../ui/room-context";
+import { MeetingView } from "./meeting-view";
+import { rememberRoomMic, roomMicOpen } from "./remembered";
+import { announceLeaving } from "./room-screen-link";
+import { useTallyTitle } from "./tally-title";
+import type { Capture } from "./use-capture";
+
+interface Props {
+  own: OwnSite;
+  meeting: number;
+  capture: Capture;
+  onLeave(): void;
+}
+
+export function MeetingRoom(props: Props) {
+  const room = useOpenRoom({ page: "site", meeting: props.meeting, media: true });
+  return (
+    <RoomContext.Provider value={room}>
+      <Media meeting={props.meeting} stream={props.capture.stream} />
+      <TallyTitle caption={props.own.site.caption} />
+      <MeetingView {...props} />
+    </RoomContext.Provider>
+  );
+}
+
+function TallyTitle({ caption }: { caption: string }) {
+  useTallyTitle(caption);
+  return null;
+}
+
+// Everything that runs beside the picture: capture into the leg, stills, reports, sound.
+function Media({ meeting, stream }: { meeting: number; stream: MediaStream | null }) {
+  const room = useRoomConnection();
+  const roomMic = useRoom((s) => s.roomMic);
+  const session = useRoom((s) => s.session);
+  useEffect(() => room.setRoomMic(roomMicOpen()), [room]);
+  useEffect(() => rememberRoomMic(roomMic), [roomMic]);
+  useEffect(() => void room.setCapture(stream), [room, stream]);
+  useEffect(() => startPageReports(room), [room]);
+  useEffect(() => announceLeaving(), []);
+  useEffect(() => {
+    if (stream && session !== null) return startStills(meeting, stream);
+  }, [meeting, stream, session]);
+  // Sound is wanted from the start: "Vào họp" was the gesture. After a reload the browser may ask for another.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again for the elements of each new session
+  useEffect(() => void room.setSound(true), [room, session]);
+  return null;
+}

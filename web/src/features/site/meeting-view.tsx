@@ -1,0 +1,66 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { OwnSite } from "../../api/model";
+import { phone } from "../../i18n/format";
+import { SceneView } from "../../media/scene-view";
+import { ServerClock } from "../../ui/clock";
+import { LineBanner } from "../../ui/line-banner";
+import { useRoom, useRoomConnection } from "../../ui/room-context";
+import { CaptureFaultNote } from "./capture-fault";
+import { MicPanel } from "./mic-panel";
+import { OwnPicture } from "./own-picture";
+import { PathNow } from "./path-now";
+import { SeatDialogs } from "./seat-dialogs";
+import { SiteActions } from "./site-actions";
+import { SoundNote } from "./sound-note";
+import { Tally } from "./tally";
+import type { Capture } from "./use-capture";
+
+interface Props {
+  own: OwnSite;
+  capture: Capture;
+  onLeave(): void;
+}
+
+export function MeetingView({ own, capture, onLeave }: Props) {
+  const { t } = useTranslation();
+  const room = useRoomConnection();
+  const feed = useMemo(() => room.programFeed(), [room]);
+  const title = useRoom((s) => s.sections.meeting?.title ?? "");
+  const phase = useRoom((s) => s.sections.meeting?.phase);
+  const offset = useRoom((s) => s.clockOffsetMs);
+  return (
+    <div className="site-meeting" data-theme="dark">
+      <header className="site-header">
+        <h1 className="ellipsis" title={title}>
+          {title}
+        </h1>
+        {phase && (
+          <span className={`pill ${phase === "LIVE" ? "tone-live" : "tone-idle"}`}>{t(`meeting.${phase}`)}</span>
+        )}
+        <span className="push main-phone">
+          {t("sitepage.main_phone")} <b className="num">{phone(own.main_phone)}</b>
+        </span>
+        <ServerClock offsetMs={offset} />
+      </header>
+      <LineBanner phone={own.main_phone} />
+      <main className="site-stage">
+        <section className="site-program" aria-label={t("sitepage.program")}>
+          <SceneView feed={feed} name="program" label={t("sitepage.program")} />
+          <SoundNote />
+        </section>
+        <aside className="site-side">
+          <Tally caption={own.site.caption} />
+          <div className="own-frame">
+            <OwnPicture stream={capture.stream} label={t("sitepage.own")} />
+            <PathNow />
+          </div>
+          {capture.fault && <CaptureFaultNote fault={capture.fault} retry={capture.retry} />}
+          <MicPanel stream={capture.stream} />
+          <SiteActions onLeave={onLeave} />
+        </aside>
+      </main>
+      <SeatDialogs onLeave={onLeave} />
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { SiteRow, SpeakRequest } from "../../api/types";
+import { useRoom } from "../../ui/room-context";
+
+const kOver = ["DONE", "WITHDRAWN", "EXPIRED", "DECLINED"];
+
+// A site page gets its own row only; the operator's page gets all, so it is found by seat.
+export function useOwnRow(): SiteRow | null {
+  return useRoom((s) => s.sections.sites?.find((row) => row.seat === s.seat) ?? null);
+}
+
+export function useOwnRequest(): SpeakRequest | null {
+  return useRoom((s) => s.sections.queue?.findLast((r) => r.seat === s.seat && !kOver.includes(r.state)) ?? null);
+}

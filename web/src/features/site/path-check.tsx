@@ -1,0 +1,53 @@
+import { Network } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { percent, phone as spaced } from "../../i18n/format";
+import { probePath } from "../../media/path-probe";
+import type { PathStats } from "../../media/path-stats";
+import { Button } from "../../ui/button";
+import { CheckRow, type CheckState } from "./check-row";
+
+type Stage = { kind: "idle" } | { kind: "measuring" } | { kind: "done"; path: PathStats | null };
+
+interface Props {
+  meeting: number | null;
+  phone: string;
+  stream: MediaStream | null;
+}
+
+export function PathCheck({ meeting, phone, stream }: Props) {
+  const { t } = useTranslation();
+  const [stage, setStage] = useState<Stage>({ kind: "idle" });
+  const measure = async () => {
+    if (meeting === null) return;
+    setStage({ kind: "measuring" });
+    setStage({ kind: "done", path: await probePath(meeting, stream).catch(() => null) });
+  };
+  const { state, text } = useWords(stage, meeting !== null, phone);
+  return (
+    <CheckRow title={t("check.line")} state={state} text={text} check="path">
+      <Button
+        onClick={() => void measure()}
+        blocked={
+          meeting === null ? t("device.path_later") : stage.kind === "measuring" ? t("device.path_measuring") : null
+        }
+      >
+        <Network size={18} aria-hidden="true" />
+        {t("act.test_path")}
+      </Button>
+    </CheckRow>
+  );
+}
+
+function useWords(stage: Stage, possible: boolean, phone: string): { state: CheckState; text: string } {
+  const { t, i18n } = useTranslation();
+  if (!possible) return { state: "idle", text: t("device.path_later") };
+  if (stage.kind === "idle") return { state: "idle", text: t("device.not_checked") };
+  if (stage.kind === "measuring") return { state: "idle", text: t("device.path_measuring") };
+  const path = stage.path;
+  if (!path?.transport) return { state: "bad", text: t("device.path_fail", { phone: spaced(phone) }) };
+  const figures = { rtt: path.rttMs ?? 0, loss: percent(path.loss ?? 0, i18n.language) };
+  if (path.transport === "tcp") return { state: "warn", text: t("device.path_tcp", figures) };
+  const poor = (path.loss ?? 0) > 0.03 || (path.rttMs ?? 0) > 300;
+  return { state: poor ? "warn" : "good", text: t("device.path_udp", figures) };
+}

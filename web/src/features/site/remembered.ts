@@ -1,0 +1,40 @@
+// What this room PC remembers by itself, so that a reload or a power cut needs no click.
+const kJoined = "diemcau.joined";
+const kRoomMic = "diemcau.room-mic";
+const kDevices = "diemcau.devices";
+
+export interface DeviceChoice {
+  camera?: string;
+  microphone?: string;
+}
+
+export function joinedMeeting(): number | null {
+  const kept = localStorage.getItem(kJoined);
+  return kept ? Number(kept) : null;
+}
+
+export function rememberJoined(meeting: number | null): void {
+  if (meeting === null) localStorage.removeItem(kJoined);
+  else localStorage.setItem(kJoined, String(meeting));
+}
+
+// The room's gate opens with the device check and stays as the room left it.
+export function roomMicOpen(): boolean {
+  return sessionStorage.getItem(kRoomMic) === "open";
+}
+
+export function rememberRoomMic(open: boolean): void {
+  sessionStorage.setItem(kRoomMic, open ? "open" : "closed");
+}
+
+export function deviceChoice(): DeviceChoice {
+  try {
+    return JSON.parse(localStorage.getItem(kDevices) ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+export function rememberDevices(choice: DeviceChoice): void {
+  localStorage.setItem(kDevices, JSON.stringify(choice));
+}

@@ -1,0 +1,34 @@
+import { LogIn } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Meeting } from "../../api/model";
+import { hourMinute } from "../../i18n/format";
+import { Button } from "../../ui/button";
+
+export function TodayMeetings({ meetings, onJoin }: { meetings: Meeting[]; onJoin: (id: number) => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel lobby-panel" aria-labelledby="today">
+      <h2 id="today">{t("sitepage.today")}</h2>
+      {meetings.length === 0 && <p className="quiet">{t("empty.today")}</p>}
+      <ul className="today">
+        {meetings.map((meeting) => (
+          <li key={meeting.id} className="today-row" data-meeting={meeting.id}>
+            <div className="today-time num">{hourMinute(meeting.starts_at)}</div>
+            <div className="today-what">
+              <b>{meeting.title}</b>
+              <span className={`pill ${meeting.phase === "LIVE" ? "tone-live" : "tone-idle"}`}>
+                {t(`meeting.${meeting.phase}`)}
+              </span>
+            </div>
+            {meeting.phase !== "ENDED" && (
+              <Button tone="primary" big onClick={() => onJoin(meeting.id)} data-action="join">
+                <LogIn size={22} aria-hidden="true" />
+                {t("act.join")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

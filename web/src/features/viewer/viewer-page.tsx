@@ -1,0 +1,27 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { has, useSession } from "../../app/session";
+import { SceneView } from "../../media/scene-view";
+import { LineBanner } from "../../ui/line-banner";
+import { RoomContext, useOpenRoom } from "../../ui/room-context";
+import { WatchHeader } from "../../ui/watch-header";
+import "./viewer.css";
+
+export default function ViewerPage({ meeting }: { meeting: number }) {
+  const { t } = useTranslation();
+  const { me, info } = useSession();
+  const page = has(me, "HOST_CLERK") ? "host" : "office";
+  const room = useOpenRoom({ page, meeting, media: true });
+  const feed = useMemo(() => room.programFeed(), [room]);
+  return (
+    <RoomContext.Provider value={room}>
+      <div className="viewer" data-theme="dark">
+        <WatchHeader />
+        <LineBanner phone={info.main_phone} />
+        <main className="viewer-stage">
+          <SceneView feed={feed} name="program" label={t("sitepage.program")} />
+        </main>
+      </div>
+    </RoomContext.Provider>
+  );
+}

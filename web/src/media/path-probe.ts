@@ -1,0 +1,40 @@
+import { type PathStats, pathStats } from "./path-stats";
+import { RoomConnection } from "./room-connection";
+
+const kReachMs = 8000;
+const kMeasureMs = 3500;
+
+// Measures the real path: joins as this site for some seconds with its own camera, reads the connection's figures, leaves.
+export async function probePath(meeting: number, stream: MediaStream | null): Promise<PathStats | null> {
+  const room = new RoomConnection({ page: "site", meeting, media: true });
+  try {
+    await room.setCapture(stream && silent(stream));
+    room.start();
+    const pc = await reached(room);
+    if (!pc) return null;
+    await new Promise((done) => setTimeout(done, kMeasureMs));
+    return await pathStats(pc);
+  } finally {
+    room.stop();
+  }
+}
+
+// The probe sends the picture only: a track of its own, so the room's gate is not touched.
+function silent(stream: MediaStream): MediaStream {
+  return new MediaStream(stream.getVideoTracks());
+}
+
+function reached(room: RoomConnection): Promise<RTCPeerConnection | null> {
+  return new Promise((done) => {
+    const finish = (pc: RTCPeerConnection | null) => {
+      clearTimeout(timer);
+      unsubscribe();
+      done(pc);
+    };
+    const timer = setTimeout(() => finish(null), kReachMs);
+    const unsubscribe = room.store.subscribe((state) => {
+      if (state.line === "seat_taken" || state.line === "refused") finish(null);
+      if (state.media === "connected") finish(room.legs.current()?.pc ?? null);
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+
+interface Props {
+  title: string;
+  detail?: string;
+  verb: string;
+  tone: "danger" | "good" | "primary";
+  onYes(): void;
+  onNo(): void;
+}
+
+// Names the object, the scope and the consequence; the verb stands on the button; Cancel has the focus.
+export function Confirm({ title, detail, verb, tone, onYes, onNo }: Props) {
+  const { t } = useTranslation();
+  const actions = (
+    <>
+      <Button onClick={onNo} data-autofocus>
+        {t("act.cancel")}
+      </Button>
+      <Button tone={tone} onClick={onYes}>
+        {verb}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={title} actions={actions} onClose={onNo}>
+      {detail && <p>{detail}</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { phone as spaced } from "../i18n/format";
+import { useRoom } from "./room-context";
+
+const kRestoredMs = 8000;
+
+// What happened to the line, in words; nothing while all is well.
+export function LineBanner({ phone }: { phone: string }) {
+  const { t } = useTranslation();
+  const line = useRoom((s) => s.line);
+  const attempt = useRoom((s) => s.attempt);
+  const media = useRoom((s) => s.media);
+  const restored = useRestored();
+  const light = useRoom((s) => s.light);
+  if (line === "reconnecting")
+    return <Line tone="bad" text={t("ban.reconnecting", { n: attempt, phone: spaced(phone) })} />;
+  if (line === "refused") return <Line tone="bad" text={t("err.refused", { phone: spaced(phone) })} />;
+  if (media === "disconnected" || media === "failed") return <Line tone="bad" text={t("ban.media")} />;
+  if (restored !== null) return <Line tone="good" text={t("ban.restored", { s: restored })} />;
+  if (light) return <Line tone="warn" text={t("ban.light")} />;
+  return null;
+}
+
+function useRestored(): number | null {
+  const seconds = useRoom((s) => s.restoredAfterS);
+  const [gone, setGone] = useState(false);
+  useEffect(() => {
+    setGone(false);
+    const timer = setTimeout(() => setGone(true), kRestoredMs);
+    return () => clearTimeout(timer);
+  }, [seconds]);
+  return gone ? null : seconds;
+}
+
+function Line({ tone, text }: { tone: string; text: string }) {
+  return (
+    <div className={`banner banner-${tone}`} role="status" data-banner={tone}>
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { startPageReports } from "../media/page-reporter";
+import { Brand } from "./brand";
+import { ServerClock } from "./clock";
+import { LanguageSwitch } from "./language-switch";
+import { useRoom, useRoomConnection } from "./room-context";
+import { SoundButton } from "./sound-button";
+
+// Head of the pages that watch: chair, office, host.
+export function WatchHeader() {
+  const { t } = useTranslation();
+  const room = useRoomConnection();
+  const title = useRoom((s) => s.sections.meeting?.title ?? "");
+  const phase = useRoom((s) => s.sections.meeting?.phase);
+  const offset = useRoom((s) => s.clockOffsetMs);
+  useEffect(() => startPageReports(room), [room]);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <header className="topbar">
+      <Brand />
+      <h1 className="ellipsis" title={title}>
+        {title}
+      </h1>
+      {phase && <span className={`pill ${phase === "LIVE" ? "tone-live" : "tone-idle"}`}>{t(`meeting.${phase}`)}</span>}
+      <span className="push" />
+      <SoundButton />
+      <ServerClock offsetMs={offset} />
+      <LanguageSwitch />
+    </header>
+  );
+}
