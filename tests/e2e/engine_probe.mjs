@@ -96,6 +96,20 @@ export function plan(engine, pages, receivers, room = 1) {
 }
 
 const scenarios = {
+  // What one sender thinks of its path up, second by second.
+  async uplink(engine) {
+    const a = await openPage(engine, { session: 1, seat: 11 });
+    plan(engine, [a], []);
+    for (let i = 0; i < 15; i++) {
+      await sleep(1000);
+      const stats = await a.page.evaluate(() => window.leg.stats());
+      const pair = stats.find((s) => s.type === 'pair');
+      console.log(i + 1, pair?.available, stats.filter((s) => s.rid).map((s) => `${s.rid} ${s.width}x ${s.target} ${s.frames}`).join(' | '));
+    }
+    await a.close();
+  },
+
+
   // S1: A's clock is read from B's <video>, and A's sound is heard.
   async crossing(engine) {
     const a = await openPage(engine, { session: 1, seat: 11 });

@@ -1,0 +1,302 @@
+// The main job on real input, without hands: one Chromium process per page, real camera and microphone files, real kills.
+import path from 'node:path';
+import { OperatorPage, SitePage, login } from './lib/pages.mjs';
+import { checkNoMixedFrame, checkPanes, checkTones } from './lib/checks.mjs';
+import { openBrowser } from './lib/browser.mjs';
+import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
+import { assert, until } from './lib/report.mjs';
+import { Server } from './lib/server.mjs';
+
+const kMain = 1;
+const kA = 44;
+const kB = 46;
+const kTakes = Number(process.env.DEMO_TAKES ?? 100);
+const kPin = '4826';
+const tones = { [kMain]: toneHz(0), [kA]: toneHz(1), [kB]: toneHz(2) };
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export class Stage {
+  constructor({ directory, wire, faults = {} }) {
+    Object.assign(this, { directory, wire, faults });
+    this.server = new Server({ directory });
+    this.browsers = [];
+    this.sites = {};
+  }
+
+  // The real thing, or a planted fault of the sabotage run (a clip that stands still).
+  async browser(name, seat, size = {}) {
+    const media = seat === undefined ? {} : {
+      clip: await writeClip(path.join(this.directory, '..', `clip-${seat}${this.faults.frozen === seat ? '-frozen' : ''}.y4m`), seat, this.faults.frozen === seat ? 1 : 240),
+      tone: writeTone(path.join(this.directory, `tone-${seat}.wav`), tones[seat]),
+    };
+    const browser = await openBrowser({ directory: this.directory, name, wire: this.wire, ...media, ...size });
+    this.browsers.push(browser);
+    return browser;
+  }
+
+  async startOperator() {
+    await this.server.start();
+    this.operator = new OperatorPage(await this.browser('operator', undefined, { width: 1920, height: 1080 }), this.server.url);
+    await this.operator.login('dieukhien1', this.server.password('dieukhien1'));
+    const { body } = await this.operator.api('GET', '/api/meetings');
+    this.meeting = body[0].id;
+    const sites = (await this.operator.api('GET', '/api/sites')).body;
+    this.captions = Object.fromEntries(sites.map((site) => [site.seat, site.caption]));
+  }
+
+  async startSite(seat) {
+    const browser = await this.browser(`site-${seat}`, seat);
+    const site = new SitePage(browser, this.server.url, seat);
+    await this.faults.page?.(browser, seat);
+    const { body } = await this.operator.api('POST', `/api/sites/${seat}/pairing-code`, {});
+    await site.pair(body.code);
+    this.sites[seat] = site;
+    return site;
+  }
+
+  expected(seats) {
+    return seats.map((seat) => ({ number: seat, caption: this.captions[seat] }));
+  }
+
+  everyPage() {
+    return [this.operator.page, ...Object.values(this.sites).map((site) => site.page), ...(this.chair ? [this.chair] : [])];
+  }
+
+  async screenshots(step) {
+    for (const { name, page } of this.browsers) {
+      await page.screenshot({ path: path.join(this.directory, `${step}-${name}.png`) }).catch(() => {});
+    }
+  }
+
+  async stop() {
+    for (const browser of this.browsers) await browser.close().catch(() => {});
+    await this.server.stop();
+  }
+}
+
+export async function run({ directory, report, wire }) {
+  const stage = new Stage({ directory, wire });
+  try {
+    await bringRoomsIn(stage, report);
+    await rollCall(stage, report);
+    await meetingSteps(stage, report);
+    await content(stage, report);
+    await deaths(stage, report);
+    await hundredTakes(stage, report);
+    await report.step('close', () => stage.operator.close());
+    await report.step('every message and body kept to the contract', () => {
+      assert(wire.problems.length === 0, wire.problems.slice(0, 5).join(' | '));
+      return `${wire.counts.messages} messages, ${wire.counts.bodies} bodies; types not seen here: ${wire.unseen().join(', ') || 'none'}`;
+    });
+  } finally {
+    await stage.screenshots('end');
+    await stage.stop();
+  }
+}
+
+async function bringRoomsIn(stage, report) {
+  await report.step('the program starts, the operator logs in', () => stage.startOperator());
+  await report.step('pair: three room PCs with one-time codes', async () => {
+    for (const seat of [kMain, kA, kB]) await stage.startSite(seat);
+  });
+  await report.step('check in: a technician and a PIN', async () => {
+    for (const seat of [kMain, kA, kB]) await stage.sites[seat].checkIn(kPin);
+  });
+  await report.step('device check: picture and microphone level', async () => {
+    for (const seat of [kMain, kA, kB]) await stage.sites[seat].deviceCheck();
+    await stage.screenshots('device-check');
+  });
+  await report.step('join', async () => {
+    for (const seat of [kMain, kA, kB]) {
+      const from = performance.now();
+      await stage.sites[seat].join();
+      report.time('join', performance.now() - from);
+    }
+  });
+  await report.step('the operator takes control, the chair watches', async () => {
+    await stage.operator.enter(stage.meeting);
+    const chair = await stage.browser('chair', undefined, { width: 1366, height: 768 });
+    await login(chair.page, stage.server.url, 'chutri', stage.server.password('chutri'));
+    await chair.page.goto(`${stage.server.url}/chair/${stage.meeting}`);
+    stage.chair = chair.page;
+  });
+}
+
+async function rollCall(stage, report) {
+  await report.step('roll-call: the next site in protocol order, heard by the operator alone', async () => {
+    const { operator } = stage;
+    await operator.page.keyboard.press('F2');
+    const seat = await until('a site is called', async () => (await operator.state()).control.rollcall_seat);
+    assert(seat === kMain, `the first site in protocol order is ${kMain}, not ${seat}`);
+    await checkTones(operator.page, { heard: [tones[kMain]], silent: [tones[kA], tones[kB]] });
+    await checkTones(stage.sites[kA].page, { heard: [], silent: [tones[kMain], tones[kB]] });
+    await operator.page.locator('.rollcall-marks .btn').first().click();
+    await until('the mark is kept', async () => (await operator.state()).sites.find((row) => row.seat === kMain).rollcall === 'HEARD_SEEN');
+    await operator.page.locator('[data-action="rollcall_end"]').click();
+  });
+}
+
+async function meetingSteps(stage, report) {
+  const { operator, sites } = stage;
+  await report.step('open; every microphone is closed while its meter moves', async () => {
+    await operator.open();
+    for (const seat of [kMain, kA, kB]) {
+      const others = [kMain, kA, kB].filter((other) => other !== seat).map((other) => tones[other]);
+      await checkTones(sites[seat].page, { heard: [], silent: others });
+    }
+    await until('the meter of a closed microphone moves', () =>
+      operator.page.evaluate((seat) => (window.__diemcau.room.levels.of?.(seat) ?? -127) > -60, kA));
+  });
+  await report.step('take site A full screen: every page shows it under its name, moving', async () => {
+    await operator.prepare('full', [kA]);
+    const from = performance.now();
+    await operator.take();
+    await operator.shownEverywhere(3);
+    report.time('take_to_shown', performance.now() - from);
+    for (const page of [operator.page, sites[kMain].page, sites[kB].page, stage.chair]) await checkPanes(page, stage.expected([kA]));
+    assert((await sites[kA].tally()) === 'PROGRAM', 'tally: site A does not know that it is on air');
+    await stage.screenshots('full');
+  });
+  await report.step("site A's microphone: heard in every other room, nobody else's is", async () => {
+    await operator.microphone(kA, true);
+    await checkTones(sites[kMain].page, { heard: [tones[kA]], silent: [tones[kB]] });
+    await checkTones(sites[kB].page, { heard: [tones[kA]], silent: [tones[kMain]] });
+    await checkTones(sites[kA].page, { heard: [], silent: [tones[kMain], tones[kB]] });
+  });
+  await report.step('site B asks, the chair grants, B comes on air in 1+5', async () => {
+    await sites[kB].askToSpeak('Tình hình mưa lũ');
+    await stage.chair.locator('[data-action="speak_grant"]').first().click();
+    await until('the request is granted', async () => (await operator.state()).queue.some((request) => request.seat === kB && request.state === 'GRANTED'));
+    await operator.prepare('one_plus_five', [kB, kA, kMain]);
+    await operator.take();
+    await operator.shownEverywhere(3);
+    await operator.microphone(kA, false);
+    await operator.microphone(kB, true);
+    await checkPanes(sites[kMain].page, stage.expected([kB, kA, kMain]));
+    await checkPanes(operator.page, stage.expected([kB, kA, kMain]));
+    await checkTones(sites[kMain].page, { heard: [tones[kB]], silent: [tones[kA]] });
+    await stage.screenshots('one-plus-five');
+  });
+}
+
+async function content(stage, report) {
+  const { operator, sites } = stage;
+  await report.step('the main room shares a slide; content + 1', async () => {
+    await sites[kMain].share();
+    await until('the main room owns the content', async () => (await operator.state()).program.sharing_seat === kMain);
+    await operator.layout('content_one');
+    const panes = (await operator.state()).preview.scene.panes;
+    const video = panes.findIndex((pane) => pane.role === 'video');
+    await operator.place(kB, video);
+    await operator.take();
+    await operator.shownEverywhere(3);
+    const expected = panes.map((pane) => pane.role === 'content'
+      ? { content: true, caption: undefined }
+      : { number: kB, caption: stage.captions[kB] });
+    const problem = await until('content is on every page', async () => {
+      for (const site of [sites[kA], sites[kB]]) {
+        const seen = await site.page.evaluate(() => window.__probe.panes('program'));
+        const slide = seen.find((pane) => expected[pane.pane].content);
+        const face = seen.find((pane) => !expected[pane.pane].content);
+        if (!slide?.received || slide.width < 640 || slide.state !== 'live') return null;
+        if (!face?.valid || face.number !== kB) return null;
+      }
+      return 'shown';
+    });
+    await stage.screenshots('content');
+    await sites[kMain].share();
+    return problem;
+  });
+}
+
+async function deaths(stage, report) {
+  const { operator, sites } = stage;
+  const scene = async () => {
+    await operator.prepare('two', [kA, kB]);
+    await operator.take();
+    await operator.shownEverywhere(3);
+    await checkPanes(sites[kMain].page, stage.expected([kA, kB]));
+  };
+  const kept = async () => {
+    const { program, queue, sites: rows } = await operator.state();
+    return JSON.stringify({ scene: program.scene, queue: queue.map(({ id, state }) => ({ id, state })), gates: rows.map(({ seat, bridge_mic }) => [seat, bridge_mic]) });
+  };
+  await report.step('a page reloaded: back on its seat without a question', async () => {
+    await scene();
+    const from = performance.now();
+    await sites[kA].page.reload();
+    await sites[kA].connected();
+    await checkPanes(sites[kMain].page, stage.expected([kA, kB]));
+    report.time('page_reload', performance.now() - from);
+  });
+  await report.step('forward killed: every page is back by itself, state as before', async () => {
+    const before = await kept();
+    const from = performance.now();
+    stage.server.kill('forward');
+    await pause(300);
+    await checkPanes(sites[kMain].page, stage.expected([kA, kB]), { timeout: 20_000 });
+    report.time('pictures_after_forward_kill', performance.now() - from);
+    await checkPanes(operator.page, stage.expected([kA, kB]), { timeout: 20_000 });
+    await until('state as before', async () => (await kept()) === before);
+    await checkTones(sites[kMain].page, { heard: [tones[kB]], silent: [tones[kA]] });
+  });
+  await report.step('control killed on air: no gap in the picture, no lost sound, state as before', async () => {
+    const before = await kept();
+    const lost = await sites[kMain].page.evaluate(() => window.__probe.audioLost());
+    await sites[kMain].page.evaluate(() => (window.__watch = window.__probe.watch()));
+    const from = performance.now();
+    stage.server.kill('control');
+    await until('the operator commands again', async () => {
+      const outcome = await operator.page.evaluate(() => Promise.race([
+        window.__diemcau.room.command('mic_close', { seat: 1 }),
+        new Promise((resolve) => setTimeout(() => resolve({ ok: false }), 500)),
+      ]));
+      return outcome.ok;
+    }, { timeout: 20_000 });
+    report.time('command_after_control_kill', performance.now() - from);
+    await pause(1000);
+    const gap = await sites[kMain].page.evaluate(() => window.__watch.stop());
+    report.time('longest_frame_gap_over_control_kill', gap);
+    assert(gap < 400, `gap: ${gap.toFixed(0)} ms between two frames while control was dead`);
+    const after = await sites[kMain].page.evaluate(() => window.__probe.audioLost());
+    assert(after === lost, `sound: ${after - lost} audio packets lost while control was dead`);
+    await until('state as before', async () => (await kept()) === before);
+    return `longest gap between two frames ${gap.toFixed(0)} ms`;
+  });
+  await report.step('site A cut off and back', async () => {
+    await sites[kA].page.context().setOffline(true).catch(() => {});
+    await sites[kA].page.goto('about:blank');
+    await until('A is lost', async () => ['LOST', 'RECONNECTING', 'LEFT'].includes((await operator.state()).sites.find((row) => row.seat === kA).connection));
+    await stage.screenshots('site-lost');
+    await sites[kA].page.context().setOffline(false).catch(() => {});
+    await sites[kA].page.goto(`${stage.server.url}/site`);
+    const join = sites[kA].page.locator('[data-action="join"]');
+    await Promise.race([join.waitFor().then(() => join.click()).catch(() => {}), sites[kA].connected()]);
+    await sites[kA].connected();
+    await scene();
+  });
+}
+
+async function hundredTakes(stage, report) {
+  await report.step(`${kTakes} takes between panes: no frame shows a picture under another's name`, async () => {
+    const { operator, sites } = stage;
+    const names = Object.fromEntries([kMain, kA, kB].map((seat) => [stage.captions[seat], seat]));
+    const orders = [[kA, kB], [kB, kMain], [kMain, kA], [kB, kA], [kA, kMain]];
+    const frames = await checkNoMixedFrame(sites[kMain].page, names, async () => {
+      await operator.page.evaluate(async ([takes, all]) => {
+        const { room } = window.__diemcau;
+        await room.command('set_layout', { layout: 'two' });
+        for (let i = 0; i < takes; i++) {
+          for (const [pane, seat] of all[i % all.length].entries()) await room.command('place', { pane, source: `${seat}/camera` });
+          const { revision } = room.state.sections.program.scene;
+          const outcome = await room.command('take', { based_on: revision });
+          if (!outcome.ok) throw new Error(`take ${i}: ${JSON.stringify(outcome.error)}`);
+          await new Promise((resolve) => setTimeout(resolve, 60 + ((i * 37) % 140)));
+        }
+      }, [kTakes, orders]);
+    });
+    await checkPanes(sites[kMain].page, stage.expected(orders[(kTakes - 1) % orders.length]));
+    assert(frames > kTakes * 2, `only ${frames} frames were sampled`);
+    return `${frames} frames sampled`;
+  });
+}

@@ -1,0 +1,155 @@
+// What a person does on each page, by the words and marks on it. If a page changes, this file changes.
+import { assert, until } from './report.mjs';
+
+export class OperatorPage {
+  constructor(browser, url) {
+    this.page = browser.page;
+    this.url = url;
+  }
+
+  async login(user, password) {
+    await login(this.page, this.url, user, password);
+  }
+
+  // Straight calls for what is not the control room's subject (codes of rooms), with the person's own cookie.
+  api(method, path, body) {
+    return this.page.evaluate(
+      async ([m, p, b]) => {
+        const response = await fetch(p, { method: m, headers: { 'content-type': 'application/json', 'x-diemcau': '1' }, body: b });
+        return { status: response.status, body: await response.json().catch(() => null) };
+      },
+      [method, path, body === undefined ? undefined : JSON.stringify(body)],
+    );
+  }
+
+  async enter(meeting) {
+    await this.page.goto(`${this.url}/control/${meeting}`);
+    await this.page.locator('[data-seat]').first().waitFor();
+    await this.page.locator('[data-action="take_control"]').click();
+    await this.page.locator('[data-action="hand_over"]').waitFor();
+    await this.page.locator('[data-action="sound-on"]').click();
+  }
+
+  state() {
+    return this.page.evaluate(() => JSON.parse(JSON.stringify(window.__diemcau.room.state.sections)));
+  }
+
+  async open() {
+    await this.page.locator('[data-action="open"]').click();
+    await this.page.locator('dialog .btn').last().click();
+    await this.page.locator('[data-phase="LIVE"]').waitFor();
+  }
+
+  async close() {
+    await this.page.locator('[data-action="close"]').click();
+    await this.page.locator('dialog .btn').last().click();
+    await this.page.locator('[data-phase="ENDED"]').waitFor();
+  }
+
+  async layout(id) {
+    await this.page.locator(`[data-layout="${id}"]`).click();
+    await until(`the preview has the layout ${id}`, async () => (await this.state()).preview.scene.layout === id);
+  }
+
+  // Select a site's row, press the pane of the preview.
+  async place(seat, pane) {
+    const row = this.page.locator(`[data-seat="${seat}"]`);
+    if ((await row.getAttribute('data-selected')) !== 'true') await row.locator('.site-name').click();
+    await this.page.locator(`[data-target="${pane}"] .pane-press`).click();
+    await until(`site ${seat} stands in pane ${pane} of the preview`, async () =>
+      ((await this.state()).preview.scene.panes[pane]?.source ?? '').startsWith(`${seat}/`));
+    if ((await row.getAttribute('data-selected')) === 'true') await row.locator('.site-name').click();
+  }
+
+  // Places are known by the scene that is to be: [seat, seat, null, ...].
+  async prepare(layout, seats) {
+    await this.layout(layout);
+    const panes = (await this.state()).preview.scene.panes;
+    for (const [pane, seat] of seats.entries()) {
+      if (seat !== null && !(panes[pane]?.source ?? '').startsWith(`${seat}/`)) await this.place(seat, pane);
+    }
+  }
+
+  async take() {
+    const before = (await this.state()).program.scene.revision;
+    await this.page.keyboard.press('F10');
+    await until('the program has a new revision', async () => (await this.state()).program.scene.revision > before, { every: 20 });
+  }
+
+  async microphone(seat, open) {
+    const button = this.page.locator(`[data-seat="${seat}"] .mic-button`);
+    if ((await button.getAttribute('data-mic')) !== String(open)) await button.click();
+    await until(`bridge gate of ${seat} is ${open ? 'open' : 'closed'}`, async () =>
+      (await this.state()).sites.find((row) => row.seat === seat).bridge_mic === open);
+  }
+
+  async shownEverywhere(sites) {
+    await until(`shown at ${sites} sites`, async () => {
+      const { shown, expected } = (await this.state()).program;
+      return expected >= sites && shown >= expected;
+    });
+  }
+}
+
+export class SitePage {
+  constructor(browser, url, seat) {
+    this.page = browser.page;
+    this.url = url;
+    this.seat = seat;
+  }
+
+  async pair(code) {
+    await this.page.goto(`${this.url}/pair`);
+    await this.page.locator('input[name="code"]').fill(code);
+    await this.page.locator('button[type="submit"]').click();
+    await this.page.locator('[data-device-check]').waitFor();
+  }
+
+  async checkIn(pin) {
+    await this.page.locator('.person').first().click();
+    await this.page.locator('input[name="pin"]').fill(pin);
+    const again = this.page.locator('input[name="again"]');
+    if (await again.count()) await again.fill(pin);
+    await this.page.locator('.check-in button[type="submit"]').click();
+    await this.page.locator('[data-checked-in]').waitFor();
+  }
+
+  async deviceCheck() {
+    await this.page.locator('[data-check="picture"][data-state="good"]').waitFor();
+    await this.page.locator('[data-check="audio"][data-state="good"]').waitFor();
+  }
+
+  async join() {
+    await this.page.locator('[data-action="join"]').first().click();
+    await this.connected();
+  }
+
+  async connected(timeout = 20_000) {
+    await until(`site ${this.seat}: peer connection is connected`, () =>
+      this.page.evaluate(() => window.__diemcau?.pc?.connectionState === 'connected'), { timeout });
+  }
+
+  tally() {
+    return this.page.locator('[data-tally]').first().getAttribute('data-tally');
+  }
+
+  async askToSpeak(topic) {
+    await this.page.locator('[data-action="speak-request"]').click();
+    await this.page.locator('dialog input, dialog textarea').first().fill(topic);
+    await this.page.locator('dialog .btn').last().click();
+    await this.page.locator('[data-request]').waitFor();
+  }
+
+  async share() {
+    await this.page.locator('[data-action="share"]').click();
+  }
+}
+
+export async function login(page, url, user, password) {
+  await page.goto(`${url}/login`);
+  await page.locator('input[name="user"]').fill(user);
+  await page.locator('input[name="password"]').fill(password);
+  await page.locator('button[type="submit"]').click();
+  await until(`${user} is logged in`, () => page.evaluate(() => !location.pathname.startsWith('/login')));
+  assert(!page.url().endsWith('/password'), `${user} must change the password first`);
+}
