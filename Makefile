@@ -5,7 +5,7 @@ JOBS ?= $(shell nproc)
 
 .PHONY: run test demo check bench build web deps clean fmt
 run: build web
-	$(BUILD)/src/app/diemcau serve --demo --data-dir build/run --web-root web/dist
+	$(BUILD)/src/app/diemcau serve --demo --data-dir build/run
 
 deps:
 	@scripts/install-deps.sh

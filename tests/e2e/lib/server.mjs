@@ -27,8 +27,9 @@ export class Server {
 
   async start({ demo = true } = {}) {
     this.port ??= await freePort();
+    this.tlsPorts ??= [await freePort(), await freePort()];
     this.mediaPort ??= await freePort();
-    const arguments_ = ['serve', '--data-dir', path.join(this.directory, 'data'), '--web-root', path.join(kRoot, 'web/dist')];
+    const arguments_ = ['serve', '--data-dir', path.join(this.directory, 'data')];
     if (demo) arguments_.push('--demo');
     const config = path.join(this.directory, 'diemcau.toml');
     fs.writeFileSync(config, this.config());
@@ -51,7 +52,27 @@ export class Server {
   }
 
   config() {
-    return '';
+    const { media = `127.0.0.1:${this.mediaPort}`, extra = '' } = this.settings;
+    return `[plain]
+listen = ["127.0.0.1:${this.port}"]
+mode = "everything"
+[site]
+listen = ["127.0.0.1:${this.tlsPorts[0]}"]
+[office]
+listen = ["127.0.0.1:${this.tlsPorts[1]}"]
+[media]
+addresses = ["${media}"]
+[limits]
+connections_per_address = 1000
+${extra}`;
+  }
+
+  // From the file beside the database that also prints them at the start.
+  password(user) {
+    const text = fs.readFileSync(path.join(this.directory, 'data/secrets/demo-accounts.txt'), 'utf8');
+    const line = text.split('\n').find((candidate) => candidate.split(/\s+/)[0] === user);
+    if (!line) throw new Error(`no demo account ${user}`);
+    return line.split(/\s+/)[1];
   }
 
   // Process id of a role, from the parent's children: the kill is a real SIGKILL of a real process.
