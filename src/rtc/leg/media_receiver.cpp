@@ -77,7 +77,7 @@ std::optional<IncomingPacket> MediaReceiver::receive(BytesView packet, Instant n
   out.line = binding->line;
   out.layer = binding->layer;
   out.codec = media->type->codec;
-  out.ssrc = media->stream->receive.ssrc();
+  out.ssrc = last_media_ssrc_ = media->stream->receive.ssrc();
   out.sequence = *sequence;
   out.timestamp = header->timestamp;
   out.marker = header->marker;
@@ -138,7 +138,11 @@ void MediaReceiver::request_key_frame(std::uint32_t line, std::uint8_t layer) {
 }
 
 void MediaReceiver::append_feedback(std::vector<Bytes>& out, Duration rtt, Instant now) {
-  while (const auto feedback = arrivals_.feedback(now)) append_packet(out, *feedback);
+  while (auto feedback = arrivals_.feedback(now)) {
+    // libwebrtc takes feedback only under an SSRC it sends; which one does not matter, the numbers span them all.
+    feedback->media_ssrc = last_media_ssrc_;
+    append_packet(out, *feedback);
+  }
   for (auto& [key, layer] : layers_) {
     append_nack(out, key, layer, rtt, now);
     append_pli(out, layer, now);

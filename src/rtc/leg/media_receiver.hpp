@@ -108,6 +108,7 @@ class MediaReceiver {
   std::unordered_map<std::uint32_t, std::unique_ptr<Stream>> streams_;
   std::map<LayerKey, Layer> layers_;
   TwccRecorder arrivals_;
+  std::uint32_t last_media_ssrc_ = 0;
   std::uint8_t transport_sequence_id_ = 0;
   ReceiveCounters counters_;
   std::uint64_t packets_ = 0, bytes_ = 0;
