@@ -30,12 +30,7 @@ std::vector<std::size_t> by_importance(std::span<const VideoRequest> videos) {
 
 bool is_content(const VideoRequest& video) { return video.wanted.source.kind == SourceKind::content; }
 
-std::uint8_t wanted_layer(const VideoRequest& video) {
-  if (is_content(video)) return 0;
-  std::uint8_t layer = layer_for_pane(video.wanted);
-  while (layer > 0 && video.layers[layer].absent) --layer;
-  return layer;
-}
+std::uint8_t wanted_layer(const VideoRequest& video) { return is_content(video) ? 0 : layer_for_pane(video.wanted); }
 
 std::uint32_t cost(const VideoRequest& video, std::uint8_t layer) {
   const LayerRate& rate = video.layers[layer];
@@ -50,8 +45,9 @@ class Budget {
     capped_ = input.max_bitrate > 0 && input.estimate >= input.max_bitrate;
     left_ -= std::int64_t{input.microphones} * kMicrophoneRate;
   }
+  bool fits(std::int64_t bits) const { return needed(bits, false) <= left_; }
   bool take(std::int64_t bits, bool has_it_now) {
-    const auto needed = has_it_now ? bits : static_cast<std::int64_t>(static_cast<double>(bits) * kHeadroomToRise);
+    const std::int64_t needed = this->needed(bits, has_it_now);
     if (needed > left_) {
       if (!missing_ && !capped_) missing_ = needed - left_;
       return false;
@@ -62,6 +58,10 @@ class Budget {
   std::optional<std::int64_t> missing() const { return missing_; }
 
  private:
+  static std::int64_t needed(std::int64_t bits, bool has_it_now) {
+    return has_it_now ? bits : static_cast<std::int64_t>(static_cast<double>(bits) * kHeadroomToRise);
+  }
+
   std::int64_t left_;
   bool capped_;  // the plan's limit binds, not the path: probing would find nothing
   std::optional<std::int64_t> missing_;
@@ -70,19 +70,24 @@ class Budget {
 void give_smallest(const VideoRequest& video, VideoShare& share, Budget& budget) {
   const std::uint32_t full = cost(video, 0);
   if (budget.take(full, video.given.has_value())) {
-    share = {0, 3};
+    share = {0, 3, 0};
   } else if (budget.take(static_cast<std::int64_t>(full * kTemporalShare), video.given.has_value())) {
-    share = {0, 0};
+    share = {0, 0, 0};
   }
 }
 
 void raise(const VideoRequest& video, VideoShare& share, Budget& budget) {
   if (!share.layer || share.max_temporal < 3) return;
   for (std::uint8_t layer = *share.layer + 1; layer <= wanted_layer(video); ++layer) {
-    if (video.layers[layer].absent) continue;
-    const std::int64_t more = std::int64_t{cost(video, layer)} - cost(video, *share.layer);
-    if (!budget.take(std::max<std::int64_t>(more, 0), video.given && *video.given >= layer)) return;
-    share.layer = layer;
+    const std::int64_t more = std::max<std::int64_t>(std::int64_t{cost(video, layer)} - cost(video, *share.layer), 0);
+    if (video.layers[layer].absent) {
+      // Not charged: nothing comes.
+      if (!budget.fits(more)) return;
+    } else {
+      if (!budget.take(more, video.given && *video.given >= layer)) return;
+      share.layer = layer;
+    }
+    share.wish = layer;
   }
 }
 
@@ -95,7 +100,7 @@ std::uint8_t layer_for_pane(const WantedVideo& wanted) {
 
 Allocation allocate(const AllocationInput& input) {
   Allocation result;
-  result.shares.assign(input.videos.size(), VideoShare{std::nullopt, 3});
+  result.shares.assign(input.videos.size(), VideoShare{});
   auto order = by_importance(input.videos);
   if (input.max_moving > 0 && order.size() > input.max_moving) order.resize(input.max_moving);
   Budget budget(input);

@@ -193,7 +193,7 @@ void Router::allocate_leg(LegIndex index, Instant now) {
   for (std::size_t i = 0; i < leg.requests.size(); ++i) {
     for (SlotForwarder& slot : leg.slots) {
       if (slot.source() != leg.requests[i].wanted.source) continue;
-      slot.selector().set_target(allocation.shares[i].layer, allocation.shares[i].max_temporal);
+      slot.set_share(allocation.shares[i]);
     }
   }
   leave_dead_layers(leg, now);
@@ -211,7 +211,7 @@ void Router::leave_dead_layers(Leg& leg, Instant now) {
     if (!slot.source() || !current) continue;
     const SourceStream& stream = source(*slot.source());
     const auto best = stream.best_live(slot.selector().target().value_or(0), now);
-    if (best && !stream.meters[*current].live(now)) slot.selector().restart();
+    if (best && !stream.meters[*current].live(now)) slot.restart();
   }
 }
 
@@ -255,10 +255,7 @@ void Router::update_demand(Instant now) {
       // Content wanted by anybody is sent even before it fits somewhere: it has no smaller layer to begin with.
       std::uint8_t layers = kind == SourceKind::camera || !stream.subscribers.empty() ? 1 : 0;
       for (const auto& to : stream.subscribers) {
-        const LayerSelector& selector = legs_[to.leg]->slots[to.slot].selector();
-        for (const auto& layer : {selector.target(), selector.current()}) {
-          if (layer) layers |= static_cast<std::uint8_t>(1 << *layer);
-        }
+        layers |= legs_[to.leg]->slots[to.slot].demand();
       }
       stream.demand(layers, now);
       if (kind == SourceKind::camera) wanted.layers = layers;

@@ -21,7 +21,20 @@ std::uint32_t SlotForwarder::assign(const SourceId& source, Instant now) {
 
 void SlotForwarder::release() {
   source_.reset();
-  selector_.set_target(std::nullopt, 3);
+  set_share({});
+}
+
+void SlotForwarder::set_share(const VideoShare& share) {
+  selector_.set_target(share.layer, share.max_temporal);
+  wish_ = share.wish;
+}
+
+std::uint8_t SlotForwarder::demand() const {
+  std::uint8_t layers = 0;
+  for (const auto& layer : {selector_.target(), selector_.current(), wish_}) {
+    if (layer) layers |= static_cast<std::uint8_t>(1 << *layer);
+  }
+  return layers;
 }
 
 std::variant<SlotForwarder::Forwarded, ForwardDrop> SlotForwarder::forward(const SourcePacket& packet,

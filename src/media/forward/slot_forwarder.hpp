@@ -4,6 +4,7 @@
 #include <optional>
 #include <variant>
 
+#include "media/forward/allocation.hpp"
 #include "media/forward/capture_clock.hpp"
 #include "media/forward/layer_selector.hpp"
 #include "media/forward/packet.hpp"
@@ -33,8 +34,10 @@ class SlotForwarder {
   void restart() { selector_.restart(); }
 
   const std::optional<SourceId>& source() const { return source_; }
-  LayerSelector& selector() { return selector_; }
+  void set_share(const VideoShare& share);
   const LayerSelector& selector() const { return selector_; }
+  // Layers its sender should send for this slot: bit 0 = l.
+  std::uint8_t demand() const;
 
   std::variant<Forwarded, ForwardDrop> forward(const SourcePacket& packet, const PacketFacts& facts,
                                                const CaptureClock& clock);
@@ -45,6 +48,7 @@ class SlotForwarder {
   std::optional<SourceId> source_;
   LayerSelector selector_;
   Rewriter rewriter_;
+  std::optional<std::uint8_t> wish_;
   bool clock_due_ = false;  // a run began
   bool clock_is_captured_ = false;
   std::uint32_t clock_revision_ = 0;
