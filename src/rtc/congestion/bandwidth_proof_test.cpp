@@ -64,6 +64,15 @@ TEST_P(BandwidthProof, the_upper_layer_is_back_within_10_seconds_after_2_to_0_6_
   EXPECT_LT(world.longest_gap(seconds(14), seconds(45)), seconds(1));
 }
 
+TEST_P(BandwidthProof, the_queue_of_a_sudden_drop_is_gone_after_one_and_a_quarter_seconds) {
+  BandwidthWorld world(capped(2 * kMega), GetParam(), elastic, kElasticTarget);
+  world.run(seconds(15));
+  world.set_down(capped(600'000));
+  world.run(seconds(10));
+  EXPECT_GT(world.queueing_delay(0.95, seconds(15), seconds(16)), milliseconds(150));  // it was full
+  EXPECT_LT(world.queueing_delay(0.95, milliseconds(16'250), seconds(19)), milliseconds(60));
+}
+
 TEST_P(BandwidthProof, an_elastic_sender_recovers_from_2_to_0_6_to_2_mbit_within_10_seconds) {
   BandwidthWorld world(capped(2 * kMega), GetParam(), elastic, kElasticTarget);
   world.run(seconds(15));

@@ -73,6 +73,15 @@ TEST_F(ReceiveStreamTest, jitter_follows_rfc_3550_across_the_wrap_of_timestamps)
   EXPECT_NEAR(stream_.report(now_)->jitter, 900, 15);
 }
 
+TEST_F(ReceiveStreamTest, jitter_survives_a_transit_time_that_wraps_in_32_bits) {
+  timestamp_ = 90'000 - 0x7fffffffu;  // at 1 s of our clock: the largest difference of 31 bits
+  for (int i = 0; i < 400; ++i) {
+    stream_.accept(static_cast<std::uint16_t>(i), timestamp_ + static_cast<std::uint32_t>(i) * 3000, Origin::original,
+                   now_ + Duration(i * 100'000 / 3) + (i % 2 == 0 ? milliseconds(0) : milliseconds(10)));
+  }
+  EXPECT_NEAR(stream_.report(now_)->jitter, 900, 15);
+}
+
 TEST_F(ReceiveStreamTest, a_steady_stream_has_no_jitter) {
   for (int i = 0; i < 100; ++i) {
     stream_.accept(static_cast<std::uint16_t>(i), timestamp_ + static_cast<std::uint32_t>(i) * 1800, Origin::original,
