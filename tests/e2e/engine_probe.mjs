@@ -96,6 +96,63 @@ export function plan(engine, pages, receivers, room = 1) {
 }
 
 const scenarios = {
+  // A viewer is switched between two sites: how long until the new one is on screen, and is no frame under a wrong name.
+  async takes(engine) {
+    const count = Number(process.env.TAKES ?? 20);
+    const all = [];
+    for (const fields of [{ session: 1, seat: 11 }, { session: 2, seat: 22 }, { session: 3, seat: 100000, sends: false }]) {
+      all.push(await openPage(engine, fields));
+      plan(engine, all, []); // a session that no plan lists within 10 s is closed
+    }
+    const [, , c] = all;
+    const watch = (seats) => plan(engine, all, [{ session: 3, video: seats.map((seat) => [seat, 1, 640, 360]), audio: seats }]);
+    for (let slot = 1; slot < 8; slot += 2) await c.page.evaluate((s) => window.leg.watch(s), slot);
+    for (let slot = 8; slot < 13; slot++) await c.page.evaluate((s) => window.leg.watch(s), slot);
+    watch([11]);
+    await sleep(4000);
+    const times = [];
+    let wrong = 0;
+    let onAir = 11;
+    for (let i = 0; i < count; i++) {
+      const next = onAir === 11 ? 22 : 11;
+      const from = engine.events.length;
+      watch([onAir, next]);
+      const asked = performance.now();
+      const assigned = await engine.event((e) => e.event === 'assigned' && e.session === 3 && e.kind === 1 && e.seat === next, from);
+      const shown = await c.page.evaluate(async ({ slot, number, rtp }) => {
+        const before = performance.now();
+        for (;;) {
+          const frame = window.leg.seen[slot].find((f) => ((f.rtp - rtp) | 0) >= 0);
+          if (frame) return { waited: frame.at - before, number: frame.number, right: frame.number === number };
+          if (performance.now() - before > 5000) return { waited: -1 };
+          await new Promise((resolve) => setTimeout(resolve, 2));
+        }
+      }, { slot: assigned.slot, number: next, rtp: assigned.from });
+      times.push(performance.now() - asked);
+      if (!shown.right) wrong++, console.log('take', i, JSON.stringify(assigned), JSON.stringify(shown));
+      watch([next]);
+      onAir = next;
+      await sleep(150 + Math.random() * 500);
+    }
+    const assignments = engine.events.filter((e) => e.event === 'assigned' && e.session === 3 && e.kind === 1);
+    const frames = await c.page.evaluate(() => window.leg.seen);
+    let checked = 0, mixed = 0;
+    for (const [slot, list] of Object.entries(frames)) {
+      const mine = assignments.filter((x) => x.slot === Number(slot));
+      for (const frame of list) {
+        const of = mine.filter((x) => ((frame.rtp - x.from) | 0) >= 0).at(-1);
+        checked++;
+        if (!of || !frame.valid || of.seat !== frame.number) mixed++, console.log('frame', slot, JSON.stringify(frame), JSON.stringify(of));
+      }
+    }
+    times.sort((x, y) => x - y);
+    console.log(`${count} takes: median ${times[count >> 1] | 0} ms, worst ${times.at(-1) | 0} ms; wrong first frames ${wrong}; ${checked} frames checked, ${mixed} wrong`);
+    for (const s of await c.page.evaluate(() => window.leg.stats())) if (s.packets) console.log('  ', JSON.stringify(s));
+    console.log(await engine.metrics());
+    for (const page of all) await page.close();
+  },
+
+
   // What one sender thinks of its path up, second by second.
   async uplink(engine) {
     const a = await openPage(engine, { session: 1, seat: 11 });
