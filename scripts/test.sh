@@ -40,9 +40,9 @@ part_asan() {
 }
 
 part_fuzz() {
-  cmake --preset fuzz -DDIEMCAU_TESTS=ON >/dev/null
+  cmake --preset fuzz -DDIEMCAU_FUZZ_SECONDS="${FUZZ_SECONDS:-20}" >/dev/null
   cmake --build --preset fuzz -j "$jobs" -- fuzz_all
-  scripts/fuzz.sh "${FUZZ_SECONDS:-20}"
+  ctest --test-dir build/fuzz --output-on-failure -L fuzz -j "$jobs"
 }
 
 part_e2e() { scripts/e2e.sh; }
