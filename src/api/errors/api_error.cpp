@@ -85,6 +85,8 @@ ApiError from(governance::MeetingFault fault) {
       return {"meeting.no_title", {}};
     case title_too_long:
       return {"meeting.title_too_long", {}};
+    case title_with_control_characters:
+      return {"meeting.title_with_control_characters", {}};
     case bad_length:
       return {"meeting.bad_length", {}};
     case in_the_past:

@@ -62,6 +62,8 @@ constexpr auto kTable = std::to_array<ErrorEntry>({
      "The title is missing. Enter it and send again"},
     {"meeting.title_too_long", 422, "Tên cuộc họp quá dài. Rút ngắn rồi gửi lại",
      "The title is too long. Shorten it and send again"},
+    {"meeting.title_with_control_characters", 422, "Tên cuộc họp có ký tự không in được. Gõ lại tên rồi gửi lại",
+     "The title holds characters that cannot be printed. Type it again and send"},
     {"meeting.bad_length", 422, "Thời lượng không hợp lệ. Chọn thời lượng khác",
      "The length is not possible. Choose another"},
     {"meeting.in_the_past", 422, "Thời gian đã qua. Chọn thời gian khác", "The time has passed. Choose another"},

@@ -32,7 +32,7 @@ std::string iso(WallTime time) {
   const std::time_t seconds_since_1970 = static_cast<std::time_t>(whole);
   std::tm utc{};
   gmtime_r(&seconds_since_1970, &utc);
-  std::array<char, 40> text{};
+  std::array<char, 96> text{};
   std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", utc.tm_year + 1900, utc.tm_mon + 1,
                 utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec, static_cast<int>(ms - whole * 1000));
   return text.data();
