@@ -8,10 +8,28 @@ const server = process.env.DIEMCAU_SERVER;
 function fakeBackend(): Plugin {
   return {
     name: "fake-backend",
+    // Stills are fetched by <img>, past the faked fetch.
+    configureServer(dev) {
+      dev.middlewares.use((request, response, next) => {
+        const seat = request.url?.match(/^\/api\/meetings\/\d+\/sites\/(\d+)\/still/)?.[1];
+        if (!seat) return next();
+        response.setHeader("content-type", "image/svg+xml");
+        response.end(still(Number(seat)));
+      });
+    },
     transformIndexHtml: () => [
       { tag: "script", attrs: { type: "module", src: "/dev/fake/install.ts" }, injectTo: "head-prepend" },
     ],
   };
+}
+
+function still(seat: number): string {
+  const hue = (seat * 47) % 360;
+  const heads = [90, 160, 230].map(
+    (x, i) =>
+      `<circle cx="${x}" cy="92" r="17" fill="#d7b899"/><rect x="${x - 28}" y="112" width="56" height="60" rx="15" fill="hsl(${(hue + 180) % 360} 18% ${26 + i * 6}%)"/>`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180"><rect width="320" height="180" fill="hsl(${hue} 30% 30%)"/>${heads.join("")}<rect y="150" width="320" height="30" fill="hsl(${hue} 28% 12%)"/></svg>`;
 }
 
 export default defineConfig({

@@ -6,6 +6,7 @@ import type { MessageKey } from "../i18n/vi";
 export type Reason = string | null;
 
 // A gesture of the operator: one object behind the button, the key and the menu.
+// biome-ignore lint/suspicious/noConfusingVoidType: void makes the argument optional where an action takes none
 export interface Action<A = void> {
   readonly id: string;
   readonly label: MessageKey;
@@ -13,7 +14,7 @@ export interface Action<A = void> {
   readonly keycap?: string;
   readonly icon?: LucideIcon;
   blocked(desk: Desk, argument: A): Reason;
-  run(desk: Desk, argument: A): void | Promise<unknown>;
+  run(desk: Desk, argument: A): unknown;
 }
 
 // The rule of every gesture on air: the line is up, and this person holds the control.

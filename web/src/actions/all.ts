@@ -1,6 +1,6 @@
 import type { Action } from "./action";
+import { clearSelection } from "./clear-selection";
 import { cutBack } from "./cut-back";
-import { escape } from "./escape";
 import { freezeAll } from "./freeze-all";
 import { holding } from "./holding";
 import { micCloseAll } from "./mic-close-all";
@@ -21,5 +21,5 @@ export const keyedActions: Action[] = [
   pause,
   take,
   undoPreview,
-  escape,
+  clearSelection,
 ];

@@ -1,3 +1,4 @@
+import { CircleCheck } from "lucide-react";
 import { type Action, needsControl, needsLine } from "./action";
 
 export const takeControl: Action = {
@@ -10,6 +11,7 @@ export const takeControl: Action = {
 export const handOver: Action = {
   id: "hand_over",
   label: "act.hand_over",
+  icon: CircleCheck,
   blocked: needsControl,
   run: (desk) => desk.issue("hand_over"),
 };

@@ -56,9 +56,10 @@ export function percent(fraction: number, language: string): string {
   return new Intl.NumberFormat(language === "en" ? "en" : "vi", { maximumFractionDigits: 1 }).format(fraction * 100);
 }
 
-// 0300044001 -> "0300 044 001": read out over a telephone in threes.
+// 0300044001 -> "0300 044 001", a landline 02600001001 -> "0260 0001 001": as read out over a telephone.
 export function phone(number: string): string {
   const digits = number.replace(/\D/g, "");
   if (digits.length < 9) return number;
+  if (digits.length === 11) return `${digits.slice(0, 4)} ${digits.slice(4, 8)} ${digits.slice(8)}`;
   return `${digits.slice(0, digits.length - 6)} ${digits.slice(-6, -3)} ${digits.slice(-3)}`;
 }

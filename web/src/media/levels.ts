@@ -12,10 +12,14 @@ export class LevelBus {
     }
   }
 
+  of(seat: number): number {
+    return this.last.get(seat) ?? -127;
+  }
+
   subscribe(seat: number, listener: LevelListener): () => void {
     const set = this.listeners.get(seat) ?? new Set();
     this.listeners.set(seat, set.add(listener));
-    listener(this.last.get(seat) ?? -127);
+    listener(this.of(seat));
     return () => set.delete(listener);
   }
 }

@@ -13,7 +13,7 @@ export function LanguageSwitch() {
           key={language}
           type="button"
           aria-pressed={i18n.language === language}
-          aria-label={t(`app.language_${language}`)}
+          title={t(`app.language_${language}`)}
           lang={language}
           onClick={() => setLanguage(language)}
         >

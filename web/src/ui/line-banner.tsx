@@ -25,6 +25,7 @@ export function LineBanner({ phone }: { phone: string }) {
 function useRestored(): number | null {
   const seconds = useRoom((s) => s.restoredAfterS);
   const [gone, setGone] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each restoration is told anew
   useEffect(() => {
     setGone(false);
     const timer = setTimeout(() => setGone(true), kRestoredMs);

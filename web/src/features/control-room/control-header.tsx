@@ -67,7 +67,7 @@ function SoundSwitch() {
     return (
       <Button tone="ghost" onClick={() => void room.setSound(false)} data-action="sound-off">
         <BellRing size={18} aria-hidden="true" />
-        {t("act.sound_off")}
+        <span className="label">{t("act.sound_off")}</span>
       </Button>
     );
   }
@@ -86,8 +86,8 @@ function ControlOwner() {
   if (owner === desk.user) {
     return (
       <span className="control-owner">
-        <span className="pill tone-good">{t("control.you")}</span>
-        <ActionButton action={handOver} argument={undefined} tone="ghost" />
+        <span className="visually-hidden">{t("control.you")}</span>
+        <ActionButton action={handOver} argument={undefined} />
       </span>
     );
   }

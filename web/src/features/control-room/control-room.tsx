@@ -4,15 +4,12 @@ import { startPageReports } from "../../media/page-reporter";
 import { LineBanner } from "../../ui/line-banner";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { ControlHeader } from "./control-header";
-import { CuesPanel } from "./cues-panel";
 import { useDesk } from "./desk";
 import { DeskDialogs } from "./desk-dialogs";
+import { DeskPanels } from "./desk-panels";
 import { useKeys } from "./keys";
 import { LayoutPicker } from "./layout-picker";
-import { MicsPanel } from "./mics-panel";
 import { Monitors } from "./monitors";
-import { QueuePanel } from "./queue-panel";
-import { RollcallPanel } from "./rollcall-panel";
 import { SiteWall } from "./site-wall";
 import { StateBanner } from "./state-banner";
 import { TakeBar } from "./take-bar";
@@ -37,12 +34,7 @@ export function ControlRoom() {
           <Monitors />
           <TakeBar />
           <LayoutPicker />
-          <div className="control-panels">
-            <QueuePanel />
-            <RollcallPanel />
-            <CuesPanel />
-            <MicsPanel />
-          </div>
+          <DeskPanels />
         </div>
         <SiteWall />
       </main>

@@ -49,6 +49,8 @@ export const SiteCard = memo(function SiteCard({ row, asked, selected }: Props) 
   }, [row.seat]);
   const { word, tone } = status(row);
   const Icon = kIcons[tone];
+  // A site that wants something says that instead of "connected": the icon keeps telling the connection.
+  const wants = row.connection === "CONNECTED" && (row.help || row.fault || asked);
   return (
     <li
       className={`site-card tally-edge-${row.tally.toLowerCase()}`}
@@ -72,7 +74,7 @@ export const SiteCard = memo(function SiteCard({ row, asked, selected }: Props) 
         </button>
         <span className={`site-status tone-${tone}`}>
           <Icon size={15} aria-hidden="true" />
-          {t(word)}
+          <span className={wants ? "visually-hidden" : undefined}>{t(word)}</span>
           <Marks row={row} asked={asked} />
         </span>
         <span className="site-person">

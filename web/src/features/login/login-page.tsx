@@ -17,7 +17,7 @@ export default function LoginPage({ info, onLogin }: { info: Info; onLogin: () =
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const user = String(form.get("user")).trim();
-    const secret = String(form.get("secret"));
+    const secret = String(form.get(byCode ? "code" : "password"));
     const login = byCode ? api.loginByCode(user, secret.trim()) : api.login(user, secret);
     login.then(() => {
       if (location.pathname === "/login") go("/");
@@ -37,21 +37,7 @@ export default function LoginPage({ info, onLogin }: { info: Info; onLogin: () =
           <span>{t("login.user")}</span>
           <input className="input" name="user" autoComplete="username" required />
         </label>
-        <label className="field">
-          <span>{t(byCode ? "login.code" : "login.password")}</span>
-          {byCode ? (
-            <input
-              className="input input-code"
-              name="secret"
-              inputMode="numeric"
-              maxLength={6}
-              autoComplete="one-time-code"
-              required
-            />
-          ) : (
-            <input className="input" name="secret" type="password" autoComplete="current-password" required />
-          )}
-        </label>
+        {byCode ? <CodeField /> : <PasswordField />}
         <Button type="submit" tone="primary" big>
           {t("act.login")}
         </Button>
@@ -66,5 +52,32 @@ export default function LoginPage({ info, onLogin }: { info: Info; onLogin: () =
         </div>
       </form>
     </main>
+  );
+}
+
+function PasswordField() {
+  const { t } = useTranslation();
+  return (
+    <label className="field">
+      <span>{t("login.password")}</span>
+      <input className="input" name="password" type="password" autoComplete="current-password" required />
+    </label>
+  );
+}
+
+function CodeField() {
+  const { t } = useTranslation();
+  return (
+    <label className="field">
+      <span>{t("login.code")}</span>
+      <input
+        className="input input-code"
+        name="code"
+        inputMode="numeric"
+        maxLength={6}
+        autoComplete="one-time-code"
+        required
+      />
+    </label>
   );
 }

@@ -20,7 +20,7 @@ export function SitePicker({ sites, groups, id, value = [], onChange }: Props) {
     onChange?.([...next]);
   };
   return (
-    <div className="site-picker" id={id} role="group" aria-label={t("office.pick_sites")}>
+    <fieldset className="site-picker" id={id} aria-label={t("office.pick_sites")}>
       <p className="num" role="status">
         {t("office.picked", { n: picked.size, m: sites.length })}
       </p>
@@ -43,7 +43,7 @@ export function SitePicker({ sites, groups, id, value = [], onChange }: Props) {
           </div>
         </fieldset>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

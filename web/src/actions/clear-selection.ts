@@ -1,6 +1,6 @@
 import type { Action } from "./action";
 
-export const escape: Action = {
+export const clearSelection: Action = {
   id: "escape",
   label: "act.cancel",
   keys: "Escape",

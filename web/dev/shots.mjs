@@ -1,0 +1,106 @@
+// Screenshots of every page against the faked backend (or --server URL), and an axe run on each. Usage: npm run shots -- [name part]
+import { mkdirSync } from "node:fs";
+import axe from "axe-core";
+import { chromium } from "playwright-core";
+import { createServer } from "vite";
+
+const kSizes = { full: { width: 1920, height: 1080 }, laptop: { width: 1366, height: 768 } };
+const kPages = [
+  ["control", "/control/1"],
+  ["control-120", "/control/1?sites=120"],
+  ["control-calm", "/control/1?calm&phase=APPROVED"],
+  ["control-selected", "/control/1", selectSite],
+  ["control-rollcall", "/control/1", (page) => page.keyboard.press("F2").then(() => page.waitForTimeout(900))],
+  ["control-close", "/control/1", (page) => page.click("[data-action=close]")],
+  ["site-lobby", "/site"],
+  ["site-lobby-in", "/site?checked_in"],
+  ["site-empty", "/site?empty"],
+  ["site-meeting", "/site?checked_in", join],
+  ["site-taken", "/site?taken", join],
+  [
+    "site-speak",
+    "/site?checked_in",
+    (page) => join(page).then(() => page.click("[data-action=speak-request]").catch(() => undefined)),
+  ],
+  ["chair", "/chair/1?as=CHAIR"],
+  ["viewer", "/viewer/1?as=OFFICE_CLERK"],
+  ["office", "/office"],
+  ["office-new", "/office", (page) => page.click("role=tab >> nth=1")],
+  ["office-sites", "/office", (page) => page.click("role=tab >> nth=2")],
+  ["login", "/login?as=nobody"],
+  ["password", "/?password"],
+  ["pair", "/pair?as=nobody"],
+];
+
+async function selectSite(page) {
+  await page.click("[data-seat='46'] .site-name");
+}
+
+async function join(page) {
+  await page.click("[data-action=join]");
+  await page.waitForTimeout(2500);
+}
+
+const only = process.argv[2] ?? "";
+const out = new URL("../../build/shots/", import.meta.url).pathname;
+mkdirSync(out, { recursive: true });
+const server = await createServer({
+  configFile: new URL("vite.config.ts", import.meta.url).pathname,
+  logLevel: "error",
+});
+await server.listen();
+const base = server.resolvedUrls.local[0].replace(/\/$/, "");
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+    "--allow-loopback-in-peer-connection",
+  ],
+});
+let violations = 0;
+for (const [size, viewport] of Object.entries(kSizes)) {
+  for (const [name, path, act] of kPages) {
+    if (!name.includes(only)) continue;
+    for (const language of size === "full" && process.argv.includes("--en") ? ["vi", "en"] : ["vi"]) {
+      await shoot(`${name}-${size}${language === "en" ? "-en" : ""}`, path, act, viewport, language);
+    }
+  }
+}
+await browser.close();
+await server.close();
+process.exit(violations > 0 ? 1 : 0);
+
+async function shoot(name, path, act, viewport, language) {
+  const context = await browser.newContext({ viewport, permissions: ["camera", "microphone"] });
+  await context.addInitScript((l) => localStorage.setItem("diemcau.language", l), language);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => console.log(name, "ERROR", error.message));
+  page.on("console", (m) => m.type() === "error" && console.log(name, "console", m.text().slice(0, 300)));
+  await page.goto(base + path, { waitUntil: "load" });
+  await page.waitForTimeout(
+    path.startsWith("/control") || path.startsWith("/chair") || path.startsWith("/viewer") ? 3500 : 2000,
+  );
+  await act?.(page);
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: `${out}${name}.png` });
+  await page.evaluate(axe.source);
+  const result = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }),
+  );
+  for (const violation of result.violations) {
+    violations += 1;
+    console.log(
+      name,
+      "AXE",
+      violation.id,
+      violation.nodes.length,
+      violation.nodes[0].html.slice(0, 160),
+      violation.nodes[0].failureSummary.split("\n")[1],
+    );
+  }
+  console.log("shot", name);
+  await context.close();
+}
