@@ -58,7 +58,8 @@ class MediaPlaneServer final : public conference::MediaObserver {
   };
 
   void end(ConnectionId connection);
-  void refuse(ConnectionId connection, int reason);
+  void refuse(ConnectionId connection, int reason);  // a wire::Refused::Reason
+  void send_answer(std::uint64_t request, const Result<std::string, conference::NegotiateError>& result);
   void send(const std::string& frame);
   void send_report(const std::string& frame);
 
