@@ -80,7 +80,8 @@ window.leg = {
     const seen = (this.seen ??= {});
     seen[slot] = [];
     const step = (_, frame) => {
-      seen[slot].push({ at: performance.now(), rtp: frame.rtpTimestamp, ...this.read(slot) });
+      // Before HAVE_CURRENT_DATA a canvas gets nothing from the element: nothing was on screen either.
+      if (video.readyState >= 2) seen[slot].push({ at: performance.now(), rtp: frame.rtpTimestamp, ...this.read(slot) });
       video.requestVideoFrameCallback(step);
     };
     video.requestVideoFrameCallback(step);

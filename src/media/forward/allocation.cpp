@@ -70,9 +70,9 @@ class Budget {
 void give_smallest(const VideoRequest& video, VideoShare& share, Budget& budget) {
   const std::uint32_t full = cost(video, 0);
   if (budget.take(full, video.given.has_value())) {
-    share = {0, 3, 0};
+    share = {0, 3};
   } else if (budget.take(static_cast<std::int64_t>(full * kTemporalShare), video.given.has_value())) {
-    share = {0, 0, 0};
+    share = {0, 0};
   }
 }
 
@@ -83,11 +83,11 @@ void raise(const VideoRequest& video, VideoShare& share, Budget& budget) {
     if (video.layers[layer].absent) {
       // Not charged: nothing comes.
       if (!budget.fits(more)) return;
+      share.wishes |= static_cast<std::uint8_t>(1 << layer);
     } else {
       if (!budget.take(more, video.given && *video.given >= layer)) return;
       share.layer = layer;
     }
-    share.wish = layer;
   }
 }
 

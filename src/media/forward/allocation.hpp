@@ -36,8 +36,8 @@ struct AllocationInput {
 struct VideoShare {
   std::optional<std::uint8_t> layer;  // none: no budget, or beyond max_moving
   std::uint8_t max_temporal = 3;
-  // What it would get if the sender sent it: kept asking for, since a sender's own path may only now be growing.
-  std::optional<std::uint8_t> wish;
+  // Layers it would get if the sender sent them (bit 0 = l): kept asking for, since a sender's own path may be growing.
+  std::uint8_t wishes = 0;
   bool operator==(const VideoShare&) const = default;
 };
 

@@ -26,12 +26,12 @@ void SlotForwarder::release() {
 
 void SlotForwarder::set_share(const VideoShare& share) {
   selector_.set_target(share.layer, share.max_temporal);
-  wish_ = share.wish;
+  wishes_ = share.wishes;
 }
 
 std::uint8_t SlotForwarder::demand() const {
-  std::uint8_t layers = 0;
-  for (const auto& layer : {selector_.target(), selector_.current(), wish_}) {
+  std::uint8_t layers = wishes_;
+  for (const auto& layer : {selector_.target(), selector_.current()}) {
     if (layer) layers |= static_cast<std::uint8_t>(1 << *layer);
   }
   return layers;

@@ -48,7 +48,7 @@ class SlotForwarder {
   std::optional<SourceId> source_;
   LayerSelector selector_;
   Rewriter rewriter_;
-  std::optional<std::uint8_t> wish_;
+  std::uint8_t wishes_ = 0;
   bool clock_due_ = false;  // a run began
   bool clock_is_captured_ = false;
   std::uint32_t clock_revision_ = 0;
