@@ -1,8 +1,5 @@
 #include "app/bots/bot.hpp"
 
-#include <sys/epoll.h>
-
-#include "base/check.hpp"
 #include "rtp/payload/vp8.hpp"
 
 namespace diemcau::app {
@@ -25,37 +22,29 @@ std::uint32_t ticks(Duration elapsed, std::uint64_t rate) {
 
 Bot::Bot(net::EventLoop& loop, const BotSettings& settings, const rtc::DtlsIdentity& identity, Random& random)
     : loop_(loop), settings_(settings) {
-  auto bound = net::UdpSocket::bind({settings.local, 0});
-  CHECK(bound.ok(), "a bot binds a UDP socket");
-  socket_ = std::move(bound).value();
   rtc::ClientConfig config;
   config.identity = &identity;
   config.random = &random;
-  config.candidates = {{socket_->local(), Transport::udp}};
   config.sends_media = settings.sends_media;
   config.pairs = settings.pairs;
   config.plain_videos = settings.plain_videos;
   config.contents = settings.contents;
   started_ = loop_.now();
-  session_ = std::make_unique<rtc::ClientSession>(config, *this, loop_.now(), loop_.wall());
-  slots_.resize(session_->slot_count());
-  loop_.watch(socket_->fd(), EPOLLIN, [this](std::uint32_t) { read_socket(); });
+  line_ = std::make_unique<BotLine>(loop_, settings.local, config, *this);
+  slots_.resize(line_->session().slot_count());
 }
 
 Bot::~Bot() {
-  loop_.unwatch(socket_->fd());
-  for (const auto& timer : {timer_, video_timer_, audio_timer_}) {
+  for (const auto& timer : {video_timer_, audio_timer_}) {
     if (timer) loop_.cancel(*timer);
   }
 }
 
-std::string Bot::offer() { return session_->offer(); }
-
 bool Bot::accept(std::string_view answer) {
   answered_ = loop_.now();
-  const bool accepted = session_->accept_answer(answer, loop_.now()).ok();
-  flush();
-  rearm();
+  const bool accepted = line_->session().accept_answer(answer, loop_.now()).ok();
+  line_->flush();
+  line_->rearm();
   return accepted;
 }
 
@@ -64,7 +53,7 @@ void Bot::reassigned(std::uint32_t slot) {
 }
 
 void Bot::send_datagram(const Path& path, BytesView datagram) {
-  outgoing_.emplace_back(path.remote, to_bytes(datagram));
+  line_->queue(path, datagram);
 }
 
 void Bot::on_phase(rtc::SessionPhase phase) {
@@ -84,7 +73,7 @@ void Bot::on_packet(const rtc::SlotPacket& packet) {
   }
   auto& slot = slots_[packet.slot];
   if (!slot) slot = std::make_unique<SlotCheck>(settings_.decode);
-  if (slot->on_packet(packet, loop_.now())) session_->request_key_frame(packet.slot, loop_.now());
+  if (slot->on_packet(packet, loop_.now())) line_->session().request_key_frame(packet.slot, loop_.now());
 }
 
 void Bot::on_key_frame_wanted(rtc::Line line, std::uint8_t layer) {
@@ -93,45 +82,11 @@ void Bot::on_key_frame_wanted(rtc::Line line, std::uint8_t layer) {
 
 BotFigures Bot::figures() const {
   BotFigures figures = figures_;
-  figures.session = session_->stats();
+  figures.session = line_->session().stats();
   for (std::uint32_t slot = 0; slot < slots_.size(); ++slot) {
     if (slots_[slot]) figures.slots.emplace_back(slot, slots_[slot]->figures());
   }
   return figures;
-}
-
-void Bot::read_socket() {
-  for (;;) {
-    const auto batch = socket_->receive();
-    if (batch.empty()) break;
-    for (const auto& datagram : batch) {
-      session_->receive({socket_->local(), datagram.from, Transport::udp}, datagram.bytes, loop_.now(), loop_.wall());
-    }
-  }
-  flush();
-  rearm();
-}
-
-void Bot::flush() {
-  if (outgoing_.empty()) return;
-  std::vector<net::OutDatagram> batch;
-  batch.reserve(outgoing_.size());
-  for (const auto& [to, bytes] : outgoing_) batch.push_back({to, bytes});
-  socket_->send(batch);
-  outgoing_.clear();
-}
-
-void Bot::rearm() {
-  if (timer_) loop_.cancel(*timer_);
-  timer_.reset();
-  const auto next = session_->next_timeout();
-  if (!next) return;
-  timer_ = loop_.at(*next, [this] {
-    timer_.reset();
-    session_->handle_timeout(loop_.now(), loop_.wall());
-    flush();
-    rearm();
-  });
 }
 
 void Bot::play_video() {
@@ -142,7 +97,7 @@ void Bot::play_video() {
       video_[layer].key_wanted = true;  // a woken layer begins with a key frame
     }
   }
-  flush();
+  line_->flush();
   next_video_ += kVideoStep;
   video_timer_ = loop_.at(next_video_, [this] { play_video(); });
 }
@@ -154,7 +109,7 @@ void Bot::send_layer(std::size_t layer) {
   state.key_wanted = false;
   const ClipFrame& frame = frames[state.next_frame++];
   const std::uint32_t timestamp = ticks(loop_.now() - started_, 90'000);
-  session_->set_line_clock(rtc::Line::camera, static_cast<std::uint8_t>(layer), timestamp, ntp_of(loop_.wall()),
+  line_->session().set_line_clock(rtc::Line::camera, static_cast<std::uint8_t>(layer), timestamp, ntp_of(loop_.wall()),
                            loop_.now(), loop_.wall());
   for (std::size_t i = 0; i < frame.payloads.size(); ++i) {
     Bytes payload = frame.payloads[i];
@@ -166,7 +121,7 @@ void Bot::send_layer(std::size_t layer) {
     packet.timestamp = timestamp;
     packet.marker = i + 1 == frame.payloads.size();
     packet.payload = payload;
-    session_->send(rtc::Line::camera, static_cast<std::uint8_t>(layer), packet, loop_.now(), loop_.wall());
+    line_->session().send(rtc::Line::camera, static_cast<std::uint8_t>(layer), packet, loop_.now(), loop_.wall());
   }
   state.picture_id = (state.picture_id + 1) & 0x7fff;
 }
@@ -180,8 +135,8 @@ void Bot::play_audio() {
   packet.payload = payload;
   packet.level_dbov = std::int8_t{-14};
   packet.retransmittable = false;
-  session_->send(rtc::Line::microphone, 0, packet, loop_.now(), loop_.wall());
-  flush();
+  line_->session().send(rtc::Line::microphone, 0, packet, loop_.now(), loop_.wall());
+  line_->flush();
   next_audio_ += kAudioStep;
   audio_timer_ = loop_.at(next_audio_, [this] { play_audio(); });
 }

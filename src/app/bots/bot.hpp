@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "app/bots/bot_line.hpp"
 #include "app/bots/clip.hpp"
 #include "app/bots/slot_check.hpp"
 #include "base/random.hpp"
 #include "net/event_loop.hpp"
-#include "net/udp_socket.hpp"
 #include "rtc/client_session.hpp"
 
 namespace diemcau::app {
@@ -39,7 +39,7 @@ class Bot final : public rtc::ClientSink {
   Bot(net::EventLoop& loop, const BotSettings& settings, const rtc::DtlsIdentity& identity, Random& random);
   ~Bot() override;
 
-  std::string offer();
+  std::string offer() { return line_->session().offer(); }
   bool accept(std::string_view answer);
   void set_layers(std::uint8_t mask) { layers_ = mask; }  // bit 0 = l: what uplink_wanted asked for
   void reassigned(std::uint32_t slot);
@@ -52,9 +52,6 @@ class Bot final : public rtc::ClientSink {
   void on_estimate(std::uint32_t) override {}
 
  private:
-  void read_socket();
-  void flush();
-  void rearm();
   void play_video();
   void play_audio();
   void send_layer(std::size_t layer);
@@ -68,10 +65,7 @@ class Bot final : public rtc::ClientSink {
 
   net::EventLoop& loop_;
   BotSettings settings_;
-  std::unique_ptr<net::UdpSocket> socket_;
-  std::unique_ptr<rtc::ClientSession> session_;
-  std::vector<std::pair<Endpoint, Bytes>> outgoing_;
-  std::optional<net::EventLoop::TimerId> timer_;
+  std::unique_ptr<BotLine> line_;
   std::optional<net::EventLoop::TimerId> video_timer_, audio_timer_;
   std::uint8_t layers_ = 1;
   std::array<LayerState, kClipLayers> video_;

@@ -17,6 +17,15 @@ Config demo_defaults() {
   return config;
 }
 
+// The source tree a folder lies in, empty when it lies in none.
+fs::path source_tree(fs::path folder) {
+  std::error_code error;
+  for (; folder != folder.root_path(); folder = folder.parent_path()) {
+    if (fs::exists(folder / "CMakePresets.json", error)) return folder;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Config, std::string> load_settings(const CommonOptions& options) {
@@ -58,10 +67,8 @@ std::string find_installed(const std::string& relative) {
   if (error) return {};
   const auto shared = program.parent_path().parent_path() / "share" / "diemcau" / relative;
   if (fs::exists(shared, error)) return shared.string();
-  for (auto folder = program.parent_path(); folder != folder.root_path(); folder = folder.parent_path()) {
-    if (fs::exists(folder / "CMakePresets.json", error)) return (folder / relative).string();  // the source tree
-  }
-  return {};
+  const auto tree = source_tree(program.parent_path());
+  return tree.empty() ? (source_tree(fs::current_path(error)) / relative).string() : (tree / relative).string();
 }
 
 }  // namespace diemcau::app
