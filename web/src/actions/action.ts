@@ -6,7 +6,6 @@ import type { MessageKey } from "../i18n/vi";
 export type Reason = string | null;
 
 // A gesture of the operator: one object behind the button, the key and the menu.
-// biome-ignore lint/suspicious/noConfusingVoidType: void makes the argument optional where an action takes none
 export interface Action<A = void> {
   readonly id: string;
   readonly label: MessageKey;

@@ -2,7 +2,7 @@ import type { Action } from "./action";
 
 export const clearSelection: Action = {
   id: "escape",
-  label: "act.cancel",
+  label: "act.dismiss",
   keys: "Escape",
   blocked: () => null,
   run: (desk) => desk.view.setState({ seat: null, pane: null }),

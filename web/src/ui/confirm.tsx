@@ -17,7 +17,7 @@ export function Confirm({ title, detail, verb, tone, onYes, onNo }: Props) {
   const actions = (
     <>
       <Button onClick={onNo} data-autofocus>
-        {t("act.cancel")}
+        {t("act.dismiss")}
       </Button>
       <Button tone={tone} onClick={onYes}>
         {verb}

@@ -74,7 +74,7 @@ function SoundSwitch() {
   return (
     <Button className="tone-warn" onClick={start} title={t("control.alarm_off")} data-action="sound-on">
       <BellOff size={18} aria-hidden="true" />
-      {t("act.alarm_on")}
+      <span className="label">{t("act.alarm_on")}</span>
     </Button>
   );
 }

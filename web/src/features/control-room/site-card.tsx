@@ -4,6 +4,8 @@ import {
   CircleAlert,
   CircleCheck,
   CircleOff,
+  Ear,
+  Feather,
   Hand,
   LifeBuoy,
   Lock,
@@ -121,6 +123,8 @@ function Marks({ row, asked }: { row: SiteRow; asked: boolean }) {
       {row.help && <Mark icon={LifeBuoy} tone="bad" text={t("wall.help")} />}
       {row.fault && <Mark icon={TriangleAlert} tone="bad" text={t("wall.fault", { text: row.fault })} />}
       {asked && <Mark icon={Hand} tone="warn" text={t("wall.hand")} />}
+      {row.heard_by_operator && <Mark icon={Ear} tone="good" text={t("wall.heard")} />}
+      {row.light_auto && <Mark icon={Feather} tone="warn" text={t("wall.light")} />}
       {row.tcp && <Mark icon={Network} tone="warn" text={t("wall.tcp")} />}
     </>
   );

@@ -1,5 +1,6 @@
 import { Phone } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { checkInPhone } from "../../actions/check-in-phone";
 import { micClose, micOpen } from "../../actions/microphone";
 import { placeNext } from "../../actions/place-next";
 import { redial } from "../../actions/redial";
@@ -29,12 +30,14 @@ export function SiteDetail() {
         <Contact title={t("role.telco")} text={row.telco ?? ""} />
         <Contact title={t("role.power")} text={row.power ?? ""} />
       </div>
+      {row.rollcall && <small>{t(`act.mark_${row.rollcall.toLowerCase() as Lowercase<typeof row.rollcall>}`)}</small>}
       {row.checked_in && <small className="tone-good">{t("wall.checked_in", { name: row.checked_in })}</small>}
       {row.fault && <small className="tone-bad">{t("wall.fault", { text: row.fault })}</small>}
       <div className="row">
         <ActionButton action={placeNext} argument={row.seat} tone="primary" />
         <ActionButton action={row.bridge_mic ? micClose : micOpen} argument={row.seat} />
         <ActionButton action={redial} argument={row.seat} />
+        {!row.checked_in && row.technician && <ActionButton action={checkInPhone} argument={row.seat} />}
         {row.help && <ActionButton action={helpClear} argument={row.seat} />}
         {row.fault && <ActionButton action={faultClear} argument={row.seat} />}
         <ActionButton action={row.profile === "LIGHT" ? setStandard : setLight} argument={row.seat} />

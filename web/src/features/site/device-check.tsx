@@ -15,6 +15,20 @@ import type { Capture } from "./use-capture";
 // Louder than a quiet room: somebody spoke or tapped.
 const kHeardDbov = -45;
 
+const kSilentMs = 15_000;
+
+// True when nothing stopped the wait for so long.
+function useSilentFor(ms: number, stop: boolean): boolean {
+  const [silent, setSilent] = useState(false);
+  useEffect(() => {
+    setSilent(false);
+    if (stop) return;
+    const timer = setTimeout(() => setSilent(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms, stop]);
+  return silent;
+}
+
 interface Props {
   own: OwnSite;
   capture: Capture;
@@ -28,6 +42,7 @@ export function DeviceCheck({ own, capture, meeting, onChecked, reload }: Props)
   const { t } = useTranslation();
   const [heard, setHeard] = useState(false);
   const video = capture.stream?.getVideoTracks()[0]?.getSettings();
+  const silent = useSilentFor(kSilentMs, heard || !capture.stream);
   useEffect(() => {
     if (!heard) return;
     // The microphone works: from now on the room's gate stands open, the bridge's stays closed.
@@ -36,7 +51,7 @@ export function DeviceCheck({ own, capture, meeting, onChecked, reload }: Props)
   }, [heard, onChecked]);
   return (
     <section className="panel lobby-panel device-check" aria-labelledby="devices" data-device-check>
-      <h2 id="devices">{t("device.title")}</h2>
+      <h2 id="devices">{t("act.device_check")}</h2>
       {capture.fault && <CaptureFaultNote fault={capture.fault} retry={capture.retry} />}
       <div className="device-picture">
         <OwnPicture stream={capture.stream} label={t("sitepage.own")} />
@@ -58,8 +73,8 @@ export function DeviceCheck({ own, capture, meeting, onChecked, reload }: Props)
         />
         <CheckRow
           title={t("check.audio")}
-          state={heard ? "good" : "idle"}
-          text={heard ? t("device.audio_ok") : t("device.audio_wait")}
+          state={heard ? "good" : silent ? "warn" : "idle"}
+          text={t(heard ? "device.audio_ok" : silent ? "err.mic_silent" : "device.audio_wait")}
           check="audio"
         >
           <ListenBack stream={capture.stream} />

@@ -21,7 +21,7 @@ export function TextDialog({ title, label, verb, required, onSend, onClose }: Pr
   };
   const actions = (
     <>
-      <Button onClick={onClose}>{t("act.cancel")}</Button>
+      <Button onClick={onClose}>{t("act.dismiss")}</Button>
       <Button tone="primary" type="submit" form={form}>
         {verb}
       </Button>

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { en } from "./en";
+import table from "./ui-vocabulary.md?raw";
+import { vi } from "./vi";
+
+const words = Object.entries(vi) as [string, string][];
+
+// A cell lists several words, "act.open / act.close" beside "Bắt đầu họp / Kết thúc họp"; § marks a clause, not a word.
+function cells(line: string): string[] {
+  return line
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.replace(/§[\w.]+/g, "").trim());
+}
+
+function keysOf(cell: string): string[] {
+  const parts = cell.split(/\s*\/\s*/);
+  const first = parts[0] ?? "";
+  return parts.map((part) => {
+    if (part.includes(".")) return part;
+    const stem = first.replace(/[^._]+$/, "");
+    return `${stem}${part}`;
+  });
+}
+
+// Keyed rows of the vocabulary (§1, §2, §4, §5, §7) that these pages use too.
+const rows = table
+  .split("\n")
+  .filter((line) => /^\| [a-z]+\./.test(line))
+  .flatMap((line) => {
+    const [keys = "", vietnamese = ""] = cells(line);
+    const values = keysOf(keys).length > 1 ? vietnamese.split(/\s*\/\s*/) : [vietnamese];
+    return keysOf(keys).map((key, i) => [key, values[i]?.trim() ?? ""] as const);
+  })
+  .filter(([key, value]) => key in vi && !value.includes("{") && value !== "");
+
+// Group of keys, section of the vocabulary, codes.
+const states: [string, number, string[]][] = [
+  ["meeting", 3, ["APPROVED", "LIVE", "ENDED"]],
+  ["site", 4, ["NOT_IN", "CONNECTED", "LOST", "RECONNECTING"]],
+  ["speak", 5, ["QUEUED", "SHOWN", "GRANTED", "DEFERRED", "DECLINED", "ON_AIR", "DONE", "WITHDRAWN", "EXPIRED"]],
+];
+
+function stateWord(section: number, code: string): string | undefined {
+  const part = table.split(/^## /m).find((one) => one.startsWith(`${section}.`)) ?? "";
+  for (const line of part.split("\n").filter((one) => one.startsWith("| ") && one.includes(code))) {
+    const [codes = "", values = ""] = cells(line);
+    const index = codes.split(/\s*\/\s*/).indexOf(code);
+    if (index >= 0) return values.split(/\s*\/\s*/)[index];
+  }
+  return undefined;
+}
+
+describe("words of the vocabulary", () => {
+  it("finds the table", () => expect(rows.length).toBeGreaterThan(40));
+  it.each(rows)("%s", (key, value) => expect(vi[key as keyof typeof vi]).toBe(value));
+  for (const [group, section, codes] of states) {
+    it.each(codes)(`${group}.%s`, (code) =>
+      expect(vi[`${group}.${code}` as keyof typeof vi]).toBe(stateWord(section, code)),
+    );
+  }
+});
+
+const kPronouns = /(^|[^\p{L}])(bạn|quý khách|tôi|chúng ta|rất tiếc|oops)(?![\p{L}])/iu;
+const kForbidden =
+  /(^|[^\p{L}])(đầu cầu|site|thành viên|tập dượt|test|chạy thử|phê duyệt|approve|giơ tay)(?![\p{L}])/iu;
+const kSigns = ["ĐANG LÊN HÌNH", "CHUẨN BỊ", "VẬN HÀNH THỬ", "KHẨN"];
+const kShouting = /\p{Lu}{2,}(\s+\p{Lu}{2,})+/gu;
+const kButton = 24;
+
+describe.each(words)("%s", (key, text) => {
+  it("has no pronoun, exclamation, emoji", () => {
+    expect(text).not.toMatch(kPronouns);
+    expect(text).not.toContain("!");
+    expect(text).not.toMatch(/\p{Extended_Pictographic}/u);
+  });
+  it("uses one word for one thing", () => expect(text).not.toMatch(kForbidden));
+  it("never says chủ trì alone", () => {
+    const rest = text.replace(/(đơn vị|người) chủ trì|chủ trì tại điểm cầu/giu, "");
+    expect(rest).not.toMatch(/chủ trì/iu);
+  });
+  it("shouts only the four signs", () => {
+    for (const shout of text.match(kShouting) ?? []) expect(kSigns).toContain(shout);
+  });
+  it("hides clause numbers of the report", () => expect(text).not.toMatch(/Q\d+\.\d/));
+  it("is short when it stands on a button", () => {
+    if (key.startsWith("act.")) expect([...text].length).toBeLessThanOrEqual(kButton);
+  });
+  it("has the same names in both languages", () => {
+    const names = (s: string) => [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+    expect(names(en[key as keyof typeof vi])).toEqual(names(text));
+  });
+});
