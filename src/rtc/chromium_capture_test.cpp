@@ -1,10 +1,11 @@
 // The transport on bytes of a real browser, not only of our own client.
+#include "rtc/testing/chromium_capture.hpp"
+
 #include <gtest/gtest.h>
 
 #include "rtc/dtls/transport.hpp"
 #include "rtc/ice/stun_message.hpp"
 #include "rtc/srtp/receiver.hpp"
-#include "rtc/testing/chromium_capture.hpp"
 #include "rtp/extensions.hpp"
 #include "rtp/header.hpp"
 #include "rtp/payload/vp8.hpp"

@@ -54,8 +54,8 @@ struct Session::Impl final : IceOutput, LegSink {
   IceLiteAgent ice;
   Leg leg;
   Instant created;
-  std::optional<sdp::LegDescription> answer;     // the last one given
-  std::optional<Sha256> fingerprint;             // the page's
+  std::optional<sdp::LegDescription> answer;  // the last one given
+  std::optional<Sha256> fingerprint;          // the page's
 };
 
 Result<std::string, OfferError> Session::Impl::negotiate(std::string_view text) {
@@ -103,8 +103,8 @@ void Session::Impl::take_lines(const sdp::LegDescription& offer, const sdp::LegD
   std::vector<IncomingLine> incoming;
   for (std::size_t i = 0; i < own && i < agreed.media.size(); ++i) {
     const bool simulcast = !agreed.media[i].simulcast.empty();
-    incoming.push_back({format_of(agreed.media[i]), simulcast ? kCameraRids : std::vector<std::string>{},
-                        offer.media[i].sources});
+    incoming.push_back(
+        {format_of(agreed.media[i]), simulcast ? kCameraRids : std::vector<std::string>{}, offer.media[i].sources});
   }
   std::vector<OutgoingStream> outgoing;
   for (std::size_t i = 0; i < slots.size(); ++i) {
@@ -125,19 +125,29 @@ Session::Session(const SessionConfig& config, SessionSink& sink, Instant now, Wa
     : impl_(std::make_unique<Impl>(config, sink, now)) {}
 Session::~Session() = default;
 
-Result<std::string, OfferError> Session::negotiate(std::string_view offer) { return impl_->negotiate(offer); }
+Result<std::string, OfferError> Session::negotiate(std::string_view offer) {
+  return impl_->negotiate(offer);
+}
 
-const std::string& Session::local_ufrag() const { return impl_->ice.local().ufrag; }
+const std::string& Session::local_ufrag() const {
+  return impl_->ice.local().ufrag;
+}
 
-std::uint32_t Session::slot_count() const { return static_cast<std::uint32_t>(impl_->slots.size()); }
+std::uint32_t Session::slot_count() const {
+  return static_cast<std::uint32_t>(impl_->slots.size());
+}
 
 void Session::receive(const Path& path, MutableBytes datagram, Instant now, WallTime wall) {
   impl_->leg.receive(path, datagram, now, wall);
 }
 
-void Session::handle_timeout(Instant now, WallTime wall) { impl_->leg.handle_timeout(now, wall); }
+void Session::handle_timeout(Instant now, WallTime wall) {
+  impl_->leg.handle_timeout(now, wall);
+}
 
-std::optional<Instant> Session::next_timeout() const { return impl_->leg.next_timeout(); }
+std::optional<Instant> Session::next_timeout() const {
+  return impl_->leg.next_timeout();
+}
 
 void Session::send(std::uint32_t slot, const OutgoingPacket& packet, Instant now, WallTime wall) {
   impl_->leg.send(slot, packet, now, wall);
@@ -156,14 +166,24 @@ void Session::set_probe_target(std::optional<std::uint32_t> bits_per_second) {
   impl_->leg.outgoing().set_probe_target(bits_per_second);
 }
 
-bool Session::slot_accepts(std::uint32_t slot, Codec codec) const { return impl_->leg.outgoing().accepts(slot, codec); }
+bool Session::slot_accepts(std::uint32_t slot, Codec codec) const {
+  return impl_->leg.outgoing().accepts(slot, codec);
+}
 
-void Session::close(Instant) { impl_->leg.close(); }
+void Session::close(Instant) {
+  impl_->leg.close();
+}
 
-SessionPhase Session::phase() const { return impl_->leg.phase(); }
+SessionPhase Session::phase() const {
+  return impl_->leg.phase();
+}
 
-Instant Session::last_authenticated() const { return std::max(impl_->leg.last_authenticated(), impl_->created); }
+Instant Session::last_authenticated() const {
+  return std::max(impl_->leg.last_authenticated(), impl_->created);
+}
 
-SessionStats Session::stats() const { return impl_->leg.stats(); }
+SessionStats Session::stats() const {
+  return impl_->leg.stats();
+}
 
 }  // namespace diemcau::rtc

@@ -15,11 +15,10 @@
 #include "rtc/codec.hpp"
 #include "rtc/ice/candidate.hpp"
 
-// One leg: a peer connection with one page, or (client role) a bot's. Sans-IO: datagrams, commands and time in; datagrams
-// and events out through SessionSink, called synchronously from inside receive(), handle_timeout() and send(). Owned by
-// one loop; no locks. The receive path is listed in order in Session::receive().
+// One leg: a peer connection with one page, or (client role) a bot's. Sans-IO: datagrams, commands and time in;
+// datagrams and events out through SessionSink, called synchronously from inside receive(), handle_timeout() and
+// send(). Owned by one loop; no locks. The receive path is listed in order in Session::receive().
 namespace diemcau::rtc {
-
 
 enum class Line : std::uint8_t { microphone, camera, content };  // what a page sends
 enum class SessionPhase : std::uint8_t { fresh, checking, handshaking, connected, closed };
@@ -35,11 +34,12 @@ struct ReceivedPacket {
   std::uint64_t sequence = 0;   // extended: never wraps
   std::uint32_t timestamp = 0;  // as sent
   bool marker = false;
-  bool retransmitted = false;   // came by RTX
+  bool retransmitted = false;             // came by RTX
   std::optional<std::int8_t> level_dbov;  // RFC 6464, microphones only
-  BytesView payload;            // codec payload, padding removed, never empty
+  BytesView payload;                      // codec payload, padding removed, never empty
   Instant arrival{};
-  // The sender's capture time of this packet by its last sender report, as NTP 32.32 of the sender; none before the first.
+  // The sender's capture time of this packet by its last sender report, as NTP 32.32 of the sender; none before the
+  // first.
   std::optional<std::uint64_t> capture_ntp;
 };
 
@@ -79,10 +79,10 @@ struct SessionStats {
 struct SessionConfig {
   const DtlsIdentity* identity = nullptr;
   Random* random = nullptr;
-  std::vector<IceCandidate> candidates;      // ours, for the answer
-  std::optional<Prefix> allowed_prefix;      // ICE from elsewhere is refused and counted
+  std::vector<IceCandidate> candidates;  // ours, for the answer
+  std::optional<Prefix> allowed_prefix;  // ICE from elsewhere is refused and counted
   // Slots in the order of conference::LegProfile: pairs (audio, video), plain videos, contents.
-  bool sends_media = false;                  // the page sends microphone, camera, content (in that m-line order)
+  bool sends_media = false;  // the page sends microphone, camera, content (in that m-line order)
   std::uint32_t pairs = 0, plain_videos = 0, contents = 0;
 };
 
@@ -108,7 +108,7 @@ class Session {
   void send(std::uint32_t slot, const OutgoingPacket& packet, Instant now, WallTime wall);
   // Tells the slot how its outgoing timestamps map to capture time (for its sender reports), at once after each switch.
   void set_slot_clock(std::uint32_t slot, std::uint32_t rtp_timestamp, std::uint64_t ntp, Instant now, WallTime wall);
-  void request_key_frame(Line line, std::uint8_t layer, Instant now);  // PLI, at most every 300 ms a stream
+  void request_key_frame(Line line, std::uint8_t layer, Instant now);   // PLI, at most every 300 ms a stream
   void set_probe_target(std::optional<std::uint32_t> bits_per_second);  // a wanted layer that does not fit yet
   bool slot_accepts(std::uint32_t slot, Codec codec) const;
 

@@ -24,7 +24,9 @@ Bytes vp8_payload(Frame frame, std::uint32_t number, std::size_t size = 300) {
   payload.resize(size, 0x5a);
   return payload;
 }
-std::uint32_t number_of(BytesView payload) { return load_u32(payload.data() + 2); }
+std::uint32_t number_of(BytesView payload) {
+  return load_u32(payload.data() + 2);
+}
 
 OutgoingPacket video_packet(std::uint64_t sequence, BytesView payload) {
   return {Codec::vp8, sequence, static_cast<std::uint32_t>(sequence * 3000), true, payload, std::nullopt, true};
@@ -66,7 +68,8 @@ TEST(Session, every_line_and_layer_of_the_page_arrives_under_its_name) {
     Line line;
     std::uint8_t layer;
   };
-  const Sent sent[] = {{Line::microphone, 0}, {Line::camera, 0}, {Line::camera, 1}, {Line::camera, 2}, {Line::content, 0}};
+  const Sent sent[] = {
+      {Line::microphone, 0}, {Line::camera, 0}, {Line::camera, 1}, {Line::camera, 2}, {Line::content, 0}};
   for (std::uint32_t i = 0; i < 5; ++i) {
     const Bytes payload = vp8_payload(Frame::key, i);
     const auto packet = sent[i].line == Line::microphone ? audio_packet(100, payload) : video_packet(200 + i, payload);

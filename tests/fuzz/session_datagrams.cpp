@@ -1,5 +1,5 @@
-// A connected session and whatever its page may send: raw datagrams, and RTP and RTCP that authenticate. Nothing may end
-// the session, break an invariant or read out of bounds. The first byte chooses the kind.
+// A connected session and whatever its page may send: raw datagrams, and RTP and RTCP that authenticate. Nothing may
+// end the session, break an invariant or read out of bounds. The first byte chooses the kind.
 #include <map>
 
 #include "rtc/dtls/transport.hpp"
@@ -97,7 +97,7 @@ class Page final : public SessionSink, public DtlsOutput {
              .finish(password_));
   }
   void exchange() {
-    for (auto flight = std::exchange(to_bridge_, {}); Bytes& datagram : flight) give(std::move(datagram));
+    for (auto flight = std::exchange(to_bridge_, {}); Bytes & datagram : flight) give(std::move(datagram));
     for (auto flight = std::exchange(to_page_, {}); const Bytes& datagram : flight) {
       if (datagram[0] >= 20 && datagram[0] <= 63) dtls_->receive(datagram, now_);
     }
@@ -131,9 +131,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const BytesView rest(data + 1, size - 1);
   switch (data[0] % 3) {
-    case 0: page.raw(rest); break;
-    case 1: page.rtp(rest); break;
-    case 2: page.rtcp(rest); break;
+    case 0:
+      page.raw(rest);
+      break;
+    case 1:
+      page.rtp(rest);
+      break;
+    case 2:
+      page.rtcp(rest);
+      break;
   }
   page.pass_time();
   return 0;

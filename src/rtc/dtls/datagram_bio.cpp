@@ -11,7 +11,9 @@ namespace {
 
 constexpr long kUdpOverhead = 28;  // IPv4 and UDP headers, as OpenSSL wants to know beside the MTU
 
-DatagramQueue& queue_of(BIO* bio) { return *static_cast<DatagramQueue*>(BIO_get_data(bio)); }
+DatagramQueue& queue_of(BIO* bio) {
+  return *static_cast<DatagramQueue*>(BIO_get_data(bio));
+}
 
 int read_datagram(BIO* bio, char* out, int capacity) noexcept {
   BIO_clear_retry_flags(bio);
@@ -37,14 +39,18 @@ int write_datagram(BIO* bio, const char* data, int size) noexcept {
   return size;
 }
 
-// Everything unknown must be answered by 0: a BIO that says 1 to BIO_CTRL_GET_KTLS_SEND makes OpenSSL 3 believe the kernel
-// encrypts, allocate no write buffer and crash in the record layer.
+// Everything unknown must be answered by 0: a BIO that says 1 to BIO_CTRL_GET_KTLS_SEND makes OpenSSL 3 believe the
+// kernel encrypts, allocate no write buffer and crash in the record layer.
 long control(BIO*, int command, long, void*) noexcept {
   switch (command) {
-    case BIO_CTRL_FLUSH: return 1;
-    case BIO_CTRL_DGRAM_QUERY_MTU: return kDtlsMtu;
-    case BIO_CTRL_DGRAM_GET_MTU_OVERHEAD: return kUdpOverhead;
-    default: return 0;
+    case BIO_CTRL_FLUSH:
+      return 1;
+    case BIO_CTRL_DGRAM_QUERY_MTU:
+      return kDtlsMtu;
+    case BIO_CTRL_DGRAM_GET_MTU_OVERHEAD:
+      return kUdpOverhead;
+    default:
+      return 0;
   }
 }
 

@@ -8,8 +8,8 @@ struct bio_st;
 
 namespace diemcau::rtc {
 
-// The two ends OpenSSL reads and writes: one incoming datagram at a time, and the datagrams it wrote. A memory BIO would
-// glue several records' datagrams together (measured: one 684-byte read of a whole flight).
+// The two ends OpenSSL reads and writes: one incoming datagram at a time, and the datagrams it wrote. A memory BIO
+// would glue several records' datagrams together (measured: one 684-byte read of a whole flight).
 struct DatagramQueue {
   BytesView incoming;           // empty: nothing to read, the BIO asks to be retried
   std::vector<Bytes> outgoing;  // in order of writing

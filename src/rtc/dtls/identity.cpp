@@ -13,7 +13,9 @@ namespace {
 constexpr long kDay = 24 * 3600;
 constexpr long kValidDays = 30;
 
-std::time_t to_time_t(WallTime wall) { return static_cast<std::time_t>(to_us(wall) / 1'000'000); }
+std::time_t to_time_t(WallTime wall) {
+  return static_cast<std::time_t>(to_us(wall) / 1'000'000);
+}
 
 bool set_serial(X509* certificate) {
   std::uint64_t serial = 0;
@@ -35,7 +37,9 @@ bool set_names(X509* certificate) {
 }
 
 // The chain is not looked at: DtlsTransport compares the fingerprint before it hands out keys.
-int accept_any_chain(int, X509_STORE_CTX*) noexcept { return 1; }
+int accept_any_chain(int, X509_STORE_CTX*) noexcept {
+  return 1;
+}
 
 SSL_CTX* new_context(X509* certificate, EVP_PKEY* key) {
   SSL_CTX* context = SSL_CTX_new(DTLS_method());
@@ -43,7 +47,8 @@ SSL_CTX* new_context(X509* certificate, EVP_PKEY* key) {
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, accept_any_chain);
   SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
   // Without NO_QUERY_MTU OpenSSL asks the BIO and falls back to fragments of 256 bytes.
-  SSL_CTX_set_options(context, SSL_OP_NO_QUERY_MTU | SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
+  SSL_CTX_set_options(context,
+                      SSL_OP_NO_QUERY_MTU | SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
   SSL_CTX_set_read_ahead(context, 1);
   // GCM first: it costs less than half of AES-CM with HMAC-SHA1. This call alone answers 0 for success.
   const bool ready = SSL_CTX_set_min_proto_version(context, DTLS1_2_VERSION) == 1 &&
@@ -80,7 +85,8 @@ std::unique_ptr<DtlsIdentity> DtlsIdentity::generate(WallTime wall) {
   return std::unique_ptr<DtlsIdentity>(new DtlsIdentity(certificate, key));
 }
 
-DtlsIdentity::DtlsIdentity(x509_st* certificate, evp_pkey_st* key) : certificate_(certificate), key_(key), context_(new_context(certificate, key)) {
+DtlsIdentity::DtlsIdentity(x509_st* certificate, evp_pkey_st* key)
+    : certificate_(certificate), key_(key), context_(new_context(certificate, key)) {
   CHECK(context_ != nullptr, "OpenSSL speaks DTLS 1.2 with SRTP");
   unsigned length = 0;
   CHECK(X509_digest(certificate_, EVP_sha256(), fingerprint_.data(), &length) == 1 && length == fingerprint_.size(),

@@ -20,7 +20,9 @@ constexpr char kExporterLabel[] = "EXTRACTOR-dtls_srtp";  // RFC 5764 4.2
 
 // OpenSSL asks how long to wait before it repeats a flight. Never within a handshake: DtlsTransport repeats by the time
 // it is given, so that a simulated network is not bound to the OS clock.
-unsigned int never(SSL*, unsigned int) noexcept { return 1'000'000'000; }
+unsigned int never(SSL*, unsigned int) noexcept {
+  return 1'000'000'000;
+}
 
 std::optional<SrtpProfile> selected_profile(SSL* ssl) {
   const SRTP_PROTECTION_PROFILE* chosen = SSL_get_selected_srtp_profile(ssl);
@@ -34,11 +36,16 @@ std::optional<SrtpProfile> selected_profile(SSL* ssl) {
 
 const char* describe(DtlsFailure failure) {
   switch (failure) {
-    case DtlsFailure::none: return "none";
-    case DtlsFailure::protocol: return "protocol";
-    case DtlsFailure::wrong_fingerprint: return "wrong fingerprint";
-    case DtlsFailure::no_srtp_profile: return "no SRTP profile";
-    case DtlsFailure::timeout: return "timeout";
+    case DtlsFailure::none:
+      return "none";
+    case DtlsFailure::protocol:
+      return "protocol";
+    case DtlsFailure::wrong_fingerprint:
+      return "wrong fingerprint";
+    case DtlsFailure::no_srtp_profile:
+      return "no SRTP profile";
+    case DtlsFailure::timeout:
+      return "timeout";
   }
   return "?";
 }
@@ -163,8 +170,8 @@ void DtlsTransport::read_after_handshake() {
   tls_->queue.outgoing.clear();
 }
 
-// The side that sends the last flight has no timer for it: it repeats the flight when the peer repeats its own (RFC 6347
-// 4.2.4). A byte-identical repetition is dropped by OpenSSL's replay check, hence here.
+// The side that sends the last flight has no timer for it: it repeats the flight when the peer repeats its own (RFC
+// 6347 4.2.4). A byte-identical repetition is dropped by OpenSSL's replay check, hence here.
 void DtlsTransport::answer_repeated_flight(BytesView datagram, Instant now) {
   const bool open = state_ == DtlsState::handshaking || state_ == DtlsState::connected;
   if (!open || role_ != DtlsRole::server || datagram[0] != kHandshakeRecord) return;

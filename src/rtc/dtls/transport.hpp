@@ -29,10 +29,10 @@ class DtlsOutput {
   virtual void send_dtls(BytesView datagram) = 0;
 };
 
-// DTLS 1.2 with use_srtp (RFC 5764) on OpenSSL 3. Datagrams in and out, time passed in. OpenSSL's own retransmission timer
-// reads the OS clock, so it is set out of reach and flights are sent again from here: each flight's datagrams are kept and
-// repeated as they were, which a receiver's record layer takes as the lost originals or drops as duplicates. Keys exist
-// only after the peer's certificate matched the fingerprint of its SDP. Owned by one session.
+// DTLS 1.2 with use_srtp (RFC 5764) on OpenSSL 3. Datagrams in and out, time passed in. OpenSSL's own retransmission
+// timer reads the OS clock, so it is set out of reach and flights are sent again from here: each flight's datagrams are
+// kept and repeated as they were, which a receiver's record layer takes as the lost originals or drops as duplicates.
+// Keys exist only after the peer's certificate matched the fingerprint of its SDP. Owned by one session.
 class DtlsTransport {
  public:
   static constexpr Duration kFirstResend = milliseconds(150);

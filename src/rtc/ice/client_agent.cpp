@@ -6,8 +6,8 @@
 namespace diemcau::rtc {
 namespace {
 
-// RFC 8445 5.1.2.1: type preference << 24 | local preference << 8 | 256 - component. RFC 6544 4.2 puts TCP below UDP; an
-// earlier entry of the local list is preferred.
+// RFC 8445 5.1.2.1: type preference << 24 | local preference << 8 | 256 - component. RFC 6544 4.2 puts TCP below UDP;
+// an earlier entry of the local list is preferred.
 constexpr std::uint32_t kHostPreference = 126, kTcpHostPreference = 90;
 
 std::uint32_t candidate_priority(Transport transport, std::size_t position) {
@@ -34,7 +34,9 @@ IceClientAgent::IceClientAgent(Random& random, std::vector<IceCandidate> local, 
       local_{random.token(8), random.token(24)},
       tie_breaker_(random.next_u64()) {}
 
-void IceClientAgent::restart() { local_ = {random_.token(8), random_.token(24)}; }
+void IceClientAgent::restart() {
+  local_ = {random_.token(8), random_.token(24)};
+}
 
 void IceClientAgent::set_remote(IceCredentials remote, const std::vector<IceCandidate>& candidates, Instant now) {
   remote_ = std::move(remote);
@@ -44,7 +46,8 @@ void IceClientAgent::set_remote(IceCredentials remote, const std::vector<IceCand
     for (std::size_t j = 0; j < candidates.size(); ++j) {
       const IceCandidate& theirs = candidates[j];
       if (mine.transport != theirs.transport || mine.endpoint.ip.is_v4() != theirs.endpoint.ip.is_v4()) continue;
-      const auto priority = pair_priority(candidate_priority(mine.transport, i), candidate_priority(theirs.transport, j));
+      const auto priority =
+          pair_priority(candidate_priority(mine.transport, i), candidate_priority(theirs.transport, j));
       pairs_.push_back({{mine.endpoint, theirs.endpoint, mine.transport}, priority, PairState::waiting, std::nullopt});
     }
   }

@@ -13,15 +13,16 @@
 namespace diemcau::rtc {
 
 // The page's side of ICE for clients of our own (RFC 8445): full, controlling, against a lite peer, hence no peer
-// reflexive candidates and no triggered checks. Paced checks with retransmission, regular nomination of the best pair that
-// answers within kPatience, consent checks on the nominated one (RFC 7675), UDP and TCP-active candidates (RFC 6544).
+// reflexive candidates and no triggered checks. Paced checks with retransmission, regular nomination of the best pair
+// that answers within kPatience, consent checks on the nominated one (RFC 7675), UDP and TCP-active candidates (RFC
+// 6544).
 class IceClientAgent final : public IceAgent {
  public:
-  static constexpr Duration kPace = milliseconds(50);       // Ta
+  static constexpr Duration kPace = milliseconds(50);  // Ta
   static constexpr Duration kInitialRto = milliseconds(500);
-  static constexpr int kMaxSends = 7;                       // Rc
+  static constexpr int kMaxSends = 7;                           // Rc
   static constexpr Duration kTcpTimeout = milliseconds(39500);  // Ti: TCP delivers by itself, so nothing is sent twice
-  static constexpr Duration kPatience = milliseconds(300);  // for a better pair once one answered
+  static constexpr Duration kPatience = milliseconds(300);      // for a better pair once one answered
   static constexpr Duration kConsentInterval = seconds(5);
   static constexpr Duration kConsentLifetime = seconds(30);
 

@@ -15,7 +15,9 @@ const Endpoint kBotSecond{IpAddress::v4(10, 61, 41, 2), 5000};
 const Endpoint kBotTcp{IpAddress::v4(10, 60, 41, 2), 0};
 const Endpoint kBridge{IpAddress::v4(10, 60, 1, 1), 443};
 
-Path mirrored(const Path& path) { return {path.remote, path.local, path.transport}; }
+Path mirrored(const Path& path) {
+  return {path.remote, path.local, path.transport};
+}
 
 // A client and a lite agent joined by a network that can be cut per local address and transport.
 class IceClient : public testing::Test {

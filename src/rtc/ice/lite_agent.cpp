@@ -9,14 +9,18 @@ namespace {
 constexpr std::size_t kUfragLength = 8;
 constexpr std::size_t kPasswordLength = 24;
 
-IceCredentials new_credentials(Random& random) { return {random.token(kUfragLength), random.token(kPasswordLength)}; }
+IceCredentials new_credentials(Random& random) {
+  return {random.token(kUfragLength), random.token(kPasswordLength)};
+}
 
 }  // namespace
 
 IceLiteAgent::IceLiteAgent(Random& random, std::optional<Prefix> allowed, IceOutput& output)
     : random_(random), allowed_(std::move(allowed)), output_(output), local_(new_credentials(random)) {}
 
-void IceLiteAgent::set_remote(IceCredentials remote) { remote_ = std::move(remote); }
+void IceLiteAgent::set_remote(IceCredentials remote) {
+  remote_ = std::move(remote);
+}
 
 void IceLiteAgent::restart(IceCredentials remote) {
   previous_local_ = std::exchange(local_, new_credentials(random_));
@@ -85,16 +89,15 @@ bool IceLiteAgent::remember(const Path& path, Instant now) {
 
 void IceLiteAgent::refuse(const Path& path, const StunMessage& request, const IceCredentials& local, std::uint16_t code,
                           std::string_view reason) {
-  output_.send_ice(path, StunWriter(StunClass::error, kStunBinding, request.transaction)
-                             .error(code, reason)
-                             .finish(local.password));
+  output_.send_ice(
+      path, StunWriter(StunClass::error, kStunBinding, request.transaction).error(code, reason).finish(local.password));
 }
 
 void IceLiteAgent::accept(const Path& path, const StunMessage& request, Generation generation) {
   const IceCredentials& local = generation == Generation::current ? local_ : *previous_local_;
-  output_.send_ice(path, StunWriter(StunClass::success, kStunBinding, request.transaction)
-                             .mapped(path.remote)
-                             .finish(local.password));
+  output_.send_ice(
+      path,
+      StunWriter(StunClass::success, kStunBinding, request.transaction).mapped(path.remote).finish(local.password));
   if (!request.use_candidate) return;
   // After a restart a late nomination of the old generation must not take the path back.
   if (generation == Generation::previous) return;

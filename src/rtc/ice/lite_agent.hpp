@@ -23,9 +23,9 @@ struct IceLiteCounters {
   std::uint64_t too_many_paths = 0;
 };
 
-// The bridge's side of ICE: lite (RFC 8445 2.5), always controlled. It answers checks, remembers the paths on which they
-// came, sends on the one that was nominated last, and treats each further check as the peer's consent (RFC 7675): a path
-// without a check for 30 s is forgotten.
+// The bridge's side of ICE: lite (RFC 8445 2.5), always controlled. It answers checks, remembers the paths on which
+// they came, sends on the one that was nominated last, and treats each further check as the peer's consent (RFC 7675):
+// a path without a check for 30 s is forgotten.
 class IceLiteAgent final : public IceAgent {
  public:
   static constexpr Duration kConsentLifetime = seconds(30);

@@ -130,8 +130,8 @@ TEST_F(IceLite, number_of_remembered_paths_is_bounded) {
 
 TEST_F(IceLite, garbage_and_responses_are_counted_and_not_answered) {
   EXPECT_FALSE(agent_.receive(path_from(2), Bytes(30, 1), now_));
-  EXPECT_FALSE(agent_.receive(
-      path_from(2), StunWriter(StunClass::success, kStunBinding, {}).finish(agent_.local().password), now_));
+  EXPECT_FALSE(agent_.receive(path_from(2),
+                              StunWriter(StunClass::success, kStunBinding, {}).finish(agent_.local().password), now_));
   EXPECT_FALSE(answer());
   EXPECT_EQ(agent_.counters().malformed, 1u);
   EXPECT_EQ(agent_.counters().not_a_request, 1u);

@@ -55,7 +55,9 @@ StunClass class_of(std::uint16_t type) {
   return static_cast<StunClass>(((type & kClassBits) >> 4 & 1) | ((type & kClassBits) >> 7 & 2));
 }
 
-std::size_t padding_of(std::size_t length) { return (4 - length % 4) % 4; }
+std::size_t padding_of(std::size_t length) {
+  return (4 - length % 4) % 4;
+}
 
 // RFC 8489 14.2: the port is xored with the cookie's top half, the address with cookie and transaction id.
 std::array<Byte, 16> address_mask(const StunTransaction& transaction) {
@@ -103,18 +105,25 @@ bool read_attribute(std::uint16_t type, BytesView value, StunMessage& message) {
     case kUsername:
       message.username = as_text(value);
       return value.size() <= 513;
-    case kPriority: return read_number(value, message.priority);
-    case kControlled: return read_number(value, message.controlled);
-    case kControlling: return read_number(value, message.controlling);
-    case kErrorCode: return read_error(value, message.error_code);
-    case kUseCandidate: message.use_candidate = true; return true;
+    case kPriority:
+      return read_number(value, message.priority);
+    case kControlled:
+      return read_number(value, message.controlled);
+    case kControlling:
+      return read_number(value, message.controlling);
+    case kErrorCode:
+      return read_error(value, message.error_code);
+    case kUseCandidate:
+      message.use_candidate = true;
+      return true;
     case kXorMappedAddress:
       message.mapped = read_mapped(value, message.transaction);
       return message.mapped.has_value();
     case kMappedAddress:
     case kUnknownAttributes:
     case kRealm:
-    case kNonce: return true;
+    case kNonce:
+      return true;
     default:
       if (type < kComprehensionOptional && !message.unknown_required) message.unknown_required = type;
       return true;
@@ -129,10 +138,14 @@ bool fingerprint_holds(BytesView datagram, std::size_t attribute_at, BytesView v
 
 const char* describe(StunError error) {
   switch (error) {
-    case StunError::truncated: return "truncated";
-    case StunError::not_stun: return "not STUN";
-    case StunError::bad_attribute: return "bad attribute";
-    case StunError::bad_fingerprint: return "bad fingerprint";
+    case StunError::truncated:
+      return "truncated";
+    case StunError::not_stun:
+      return "not STUN";
+    case StunError::bad_attribute:
+      return "bad attribute";
+    case StunError::bad_fingerprint:
+      return "bad fingerprint";
   }
   return "?";
 }

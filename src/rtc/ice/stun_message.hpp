@@ -31,7 +31,7 @@ struct StunMessage {
   std::optional<std::uint16_t> error_code;
   bool use_candidate = false;
   bool has_fingerprint = false;
-  std::optional<std::size_t> integrity_offset;  // of the MESSAGE-INTEGRITY attribute header
+  std::optional<std::size_t> integrity_offset;    // of the MESSAGE-INTEGRITY attribute header
   std::optional<std::uint16_t> unknown_required;  // first comprehension-required attribute we do not know
 };
 

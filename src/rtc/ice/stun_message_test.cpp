@@ -122,7 +122,8 @@ TEST(StunMessage, classes_and_methods_survive_the_interleaved_type) {
 }
 
 TEST(StunMessage, error_code_is_carried) {
-  const auto message = parse_stun(StunWriter(StunClass::error, kStunBinding, kTransaction).error(487, "Role").finish("p"));
+  const auto message =
+      parse_stun(StunWriter(StunClass::error, kStunBinding, kTransaction).error(487, "Role").finish("p"));
   ASSERT_TRUE(message);
   EXPECT_EQ(message->error_code, 487);
 }

@@ -35,8 +35,8 @@ void Leg::begin_checks() {
   if (phase_ == SessionPhase::fresh) set_phase(SessionPhase::checking);
 }
 
-// The receive path of a leg, in order. Cheap refusals come first: the path before DTLS, the replay window before decryption
-// (both inside srtp_in_), and nothing that a peer without keys sends moves any state but counters.
+// The receive path of a leg, in order. Cheap refusals come first: the path before DTLS, the replay window before
+// decryption (both inside srtp_in_), and nothing that a peer without keys sends moves any state but counters.
 //   STUN   -> ice_: integrity, prefix, consent, nomination
 //   DTLS   -> from a validated path -> dtls_: handshake, fingerprint -> SRTP keys
 //   SRTP   -> header, replay window, authentication, decryption -> receiver_: transport sequence, SSRC to line, RTX,
@@ -103,10 +103,18 @@ void Leg::receive_rtcp(MutableBytes datagram, Instant now, WallTime wall) {
 
 void Leg::count(SrtpError error) {
   switch (error) {
-    case SrtpError::malformed: ++counters_.malformed; break;
-    case SrtpError::replayed: ++counters_.replayed; break;
-    case SrtpError::unauthentic: ++counters_.unauthentic; break;
-    case SrtpError::too_many_streams: ++counters_.too_many_streams; break;
+    case SrtpError::malformed:
+      ++counters_.malformed;
+      break;
+    case SrtpError::replayed:
+      ++counters_.replayed;
+      break;
+    case SrtpError::unauthentic:
+      ++counters_.unauthentic;
+      break;
+    case SrtpError::too_many_streams:
+      ++counters_.too_many_streams;
+      break;
   }
 }
 
@@ -177,8 +185,9 @@ void Leg::send_reports(MediaSender::ReportScope scope, Instant now, WallTime wal
     for (std::size_t at = 0; at < blocks.size() || at == 0; at += rtp::rtcp::kMaxReportBlocks) {
       const std::size_t end = std::min(at + rtp::rtcp::kMaxReportBlocks, blocks.size());
       const auto first = blocks.begin() + static_cast<std::ptrdiff_t>(at);
-      rtp::rtcp::append(rtp::rtcp::ReceiverReport{control_ssrc_, {first, blocks.begin() + static_cast<std::ptrdiff_t>(end)}},
-                        compound);
+      rtp::rtcp::append(
+          rtp::rtcp::ReceiverReport{control_ssrc_, {first, blocks.begin() + static_cast<std::ptrdiff_t>(end)}},
+          compound);
       flush_above(kMaxCompound / 2);
     }
   }
@@ -200,7 +209,9 @@ void Leg::send_rtp(Bytes& packet, std::uint64_t sequence) {
   transmit(packet);
 }
 
-void Leg::send_dtls(BytesView datagram) { transmit(datagram); }
+void Leg::send_dtls(BytesView datagram) {
+  transmit(datagram);
+}
 
 void Leg::transmit(BytesView datagram) {
   const auto selected = ice_.selected();
@@ -223,7 +234,8 @@ void Leg::advance(Instant now) {
     set_phase(SessionPhase::connected);
   }
   const bool ended = dtls_.state() == DtlsState::closed || dtls_.state() == DtlsState::failed;
-  const bool lost = phase_ == SessionPhase::connected && !ice_.selected() && !(dtls_path_ && ice_.validated(*dtls_path_));
+  const bool lost =
+      phase_ == SessionPhase::connected && !ice_.selected() && !(dtls_path_ && ice_.validated(*dtls_path_));
   if (ended || lost) return set_phase(SessionPhase::closed);
   if (phase_ != SessionPhase::connected || now - last_estimate_ < kEstimateInterval) return;
   if (sender_.estimate() == reported_estimate_) return;
@@ -244,7 +256,9 @@ void Leg::set_phase(SessionPhase phase) {
   sink_.on_phase(phase);
 }
 
-Duration Leg::rtt() const { return sender_.rtt().value_or(kAssumedRtt); }
+Duration Leg::rtt() const {
+  return sender_.rtt().value_or(kAssumedRtt);
+}
 
 SessionStats Leg::stats() const {
   SessionStats stats;

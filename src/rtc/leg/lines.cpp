@@ -45,12 +45,9 @@ LineFormat format_of(const sdp::MediaDescription& media) {
         {codec.payload_type, *known, rtx != nullptr ? std::optional(rtx->payload_type) : std::nullopt});
   }
   const auto id = [&](std::string_view uri) { return media.extension_id(uri).value_or(0); };
-  format.extensions = {id(sdp::uri::kMid),
-                       id(sdp::uri::kRid),
-                       id(sdp::uri::kRepairedRid),
-                       id(sdp::uri::kTransportSequence),
-                       id(sdp::uri::kAbsSendTime),
-                       id(sdp::uri::kAudioLevel)};
+  format.extensions = {id(sdp::uri::kMid),         id(sdp::uri::kRid),
+                       id(sdp::uri::kRepairedRid), id(sdp::uri::kTransportSequence),
+                       id(sdp::uri::kAbsSendTime), id(sdp::uri::kAudioLevel)};
   return format;
 }
 

@@ -36,7 +36,7 @@ struct LineFormat {
 
 struct IncomingLine {
   LineFormat format;
-  std::vector<std::string> rids;                 // index = layer; empty: one layer
+  std::vector<std::string> rids;                  // index = layer; empty: one layer
   std::vector<sdp::SourceDescription> announced;  // SSRCs the SDP names
 };
 
@@ -44,12 +44,14 @@ struct OutgoingStream {
   LineFormat format;
   std::uint32_t ssrc = 0;
   std::optional<std::uint32_t> rtx_ssrc;
-  std::string rid;    // of a simulcast layer, else empty
+  std::string rid;  // of a simulcast layer, else empty
   std::string cname;
 };
 
 LineFormat format_of(const sdp::MediaDescription& media);
-constexpr std::uint32_t clock_rate_of(Codec codec) { return codec == Codec::opus ? 48000 : 90000; }
+constexpr std::uint32_t clock_rate_of(Codec codec) {
+  return codec == Codec::opus ? 48000 : 90000;
+}
 
 // Writes SDP's sha-256 fingerprint into `out`; false when there is none of 32 bytes.
 bool find_fingerprint(const sdp::TransportDescription& transport, std::array<Byte, 32>& out);

@@ -38,8 +38,7 @@ void append_packet(std::vector<Bytes>& out, const Message& message) {
 
 }  // namespace
 
-MediaReceiver::MediaReceiver(std::uint32_t control_ssrc)
-    : control_ssrc_(control_ssrc), arrivals_(control_ssrc, 0) {}
+MediaReceiver::MediaReceiver(std::uint32_t control_ssrc) : control_ssrc_(control_ssrc), arrivals_(control_ssrc, 0) {}
 
 void MediaReceiver::configure(std::vector<IncomingLine> lines) {
   lines_ = std::move(lines);
@@ -183,7 +182,8 @@ std::optional<Instant> MediaReceiver::next_timeout(Duration rtt) const {
     if (stream == nullptr) continue;
     keep_earliest(earliest, stream->receive.next_nack(rtt));
     // Never asked before: append_feedback() sends it in the same call that wants it.
-    if (layer.key_frame_wanted && layer.key_frame_asked) keep_earliest(earliest, *layer.key_frame_asked + kKeyFramePause);
+    if (layer.key_frame_wanted && layer.key_frame_asked)
+      keep_earliest(earliest, *layer.key_frame_asked + kKeyFramePause);
   }
   return earliest;
 }

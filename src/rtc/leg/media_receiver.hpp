@@ -58,8 +58,8 @@ class MediaReceiver {
 
   std::optional<IncomingPacket> receive(BytesView packet, Instant now);
   void on_sender_report(const rtp::rtcp::SenderReport& report, Instant now);
-  // Sent when kKeyFramePause has passed since the last one of the stream and its SSRC is known; forgotten when a key frame
-  // comes first.
+  // Sent when kKeyFramePause has passed since the last one of the stream and its SSRC is known; forgotten when a key
+  // frame comes first.
   void request_key_frame(std::uint32_t line, std::uint8_t layer);
 
   // Appends whole RTCP packets that are due: transport feedback, NACK, PLI.

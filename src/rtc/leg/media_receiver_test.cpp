@@ -100,8 +100,8 @@ TEST_F(MediaReceiverTest, probes_are_counted_and_reported_but_are_no_media) {
   EXPECT_FALSE(receiver_.receive(packet(kVp8, kMedia, 1, {}, 200), now_));
   EXPECT_EQ(receiver_.counters().probes, 2u);
   now_ += milliseconds(60);
-  const auto feedback = due<rtp::rtcp::TransportFeedback>(
-      [](const auto& m) { return rtp::rtcp::parse_transport_feedback(m); });
+  const auto feedback =
+      due<rtp::rtcp::TransportFeedback>([](const auto& m) { return rtp::rtcp::parse_transport_feedback(m); });
   ASSERT_EQ(feedback.size(), 1u);
   EXPECT_EQ(feedback[0].deltas.size(), 2u);
 }

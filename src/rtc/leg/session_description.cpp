@@ -14,8 +14,8 @@ sdp::Candidate describe_candidate(const IceCandidate& candidate, std::size_t pos
   sdp::Candidate out;
   out.foundation = std::to_string(position + 1);
   out.transport = candidate.transport;
-  out.priority = ((tcp ? kTcpPreference : kUdpPreference) << 24) |
-                 (static_cast<std::uint32_t>(0xffff - position) << 8) | 255;
+  out.priority =
+      ((tcp ? kTcpPreference : kUdpPreference) << 24) | (static_cast<std::uint32_t>(0xffff - position) << 8) | 255;
   out.endpoint = candidate.endpoint;
   if (tcp) out.tcp_type = role == CandidateRole::passive ? "passive" : "active";
   if (tcp && role == CandidateRole::active) out.endpoint.port = kActivePort;
@@ -54,14 +54,17 @@ std::vector<IceCandidate> reachable_candidates(const sdp::TransportDescription& 
 
 OfferError offer_error(const sdp::SdpFailure& failure) {
   switch (failure.error) {
-    case sdp::SdpError::lines_changed: return OfferError::fewer_lines;
+    case sdp::SdpError::lines_changed:
+      return OfferError::fewer_lines;
     case sdp::SdpError::no_common_codec:
     case sdp::SdpError::bad_setup:
     case sdp::SdpError::no_rtcp_mux:
     case sdp::SdpError::not_bundled:
     case sdp::SdpError::no_media:
-    case sdp::SdpError::no_fingerprint: return OfferError::unsupported;
-    default: return OfferError::malformed;
+    case sdp::SdpError::no_fingerprint:
+      return OfferError::unsupported;
+    default:
+      return OfferError::malformed;
   }
 }
 

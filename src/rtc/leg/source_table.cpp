@@ -24,7 +24,9 @@ bool announces(const IncomingLine& line, std::uint32_t ssrc) {
 
 }  // namespace
 
-void SourceTable::configure(const std::vector<IncomingLine>& lines) { lines_ = lines; }
+void SourceTable::configure(const std::vector<IncomingLine>& lines) {
+  lines_ = lines;
+}
 
 std::optional<SourceTable::Binding> SourceTable::find(const rtp::Header& header) {
   const auto known = bindings_.find(header.ssrc);

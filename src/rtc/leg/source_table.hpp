@@ -10,9 +10,9 @@
 
 namespace diemcau::rtc {
 
-// Which line and layer an SSRC belongs to. Browsers announce no SSRC for simulcast, and the first packets of a camera may
-// be retransmission probes, so the payload type is looked at first, then mid and rid (RFC 8852, RFC 9143). Once learnt, a
-// binding stays: libwebrtc stops sending the extensions as soon as a report acknowledged them.
+// Which line and layer an SSRC belongs to. Browsers announce no SSRC for simulcast, and the first packets of a camera
+// may be retransmission probes, so the payload type is looked at first, then mid and rid (RFC 8852, RFC 9143). Once
+// learnt, a binding stays: libwebrtc stops sending the extensions as soon as a report acknowledged them.
 class SourceTable {
  public:
   struct Binding {

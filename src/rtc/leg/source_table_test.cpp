@@ -85,7 +85,9 @@ TEST_F(SourceTableTest, announced_ssrcs_need_no_extension) {
   EXPECT_TRUE(repair->repair);
 }
 
-TEST_F(SourceTableTest, payload_type_of_nobody_is_nothing) { EXPECT_FALSE(find(50, 60, "1", "l")); }
+TEST_F(SourceTableTest, payload_type_of_nobody_is_nothing) {
+  EXPECT_FALSE(find(50, 60, "1", "l"));
+}
 
 TEST_F(SourceTableTest, mid_of_another_line_with_the_wrong_payload_type_is_nothing) {
   EXPECT_FALSE(find(kVp8, 70, "0"));

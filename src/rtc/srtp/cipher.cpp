@@ -13,8 +13,8 @@ namespace {
 // RFC 3711 4.3.2: <label> of the six session keys.
 constexpr Byte kLabelRtpKey = 0, kLabelRtpAuthentication = 1, kLabelRtpSalt = 2, kLabelRtcpOffset = 3;
 
-// SRTP's KDF: AES-CM keystream with the salt xor (label << 48) as counter; key_derivation_rate is 0. RFC 7714 11 keeps it
-// for GCM with a 96-bit salt padded to 112 bits by zeros on the right.
+// SRTP's KDF: AES-CM keystream with the salt xor (label << 48) as counter; key_derivation_rate is 0. RFC 7714 11 keeps
+// it for GCM with a 96-bit salt padded to 112 bits by zeros on the right.
 void derive(const SrtpKeys& master, Byte label, MutableBytes out) {
   std::array<Byte, 16> counter{};
   std::copy_n(master.salt.begin(), srtp_salt_length(master.profile), counter.begin());
@@ -23,7 +23,9 @@ void derive(const SrtpKeys& master, Byte label, MutableBytes out) {
   aes_counter_xor(master.key, counter, out);
 }
 
-int as_length(std::size_t size) { return static_cast<int>(size); }
+int as_length(std::size_t size) {
+  return static_cast<int>(size);
+}
 
 }  // namespace
 

@@ -14,7 +14,7 @@ namespace diemcau::rtc {
 // Keys of one direction and one protocol, derived from a master key (RFC 3711 4.3).
 struct SrtpSessionKeys {
   std::array<Byte, 16> key{};
-  std::array<Byte, 14> salt{};       // 12 bytes used by GCM
+  std::array<Byte, 14> salt{};            // 12 bytes used by GCM
   std::array<Byte, 20> authentication{};  // unused by GCM
 };
 

@@ -8,14 +8,16 @@
 #include "rtc/srtp/receiver.hpp"
 #include "rtc/srtp/sender.hpp"
 
-// Our transform against libsrtp2, packet by packet: ours -> ours, ours -> libsrtp2, libsrtp2 -> ours. What one accepts the
-// other must accept, with the same bytes, under reordering across rollovers, replays, damage and several SSRCs.
+// Our transform against libsrtp2, packet by packet: ours -> ours, ours -> libsrtp2, libsrtp2 -> ours. What one accepts
+// the other must accept, with the same bytes, under reordering across rollovers, replays, damage and several SSRCs.
 namespace diemcau::rtc {
 namespace {
 
 constexpr std::uint64_t kSeed = 20261123;
 
-std::uint64_t packet_count() { return std::getenv("DIEMCAU_LONG") != nullptr ? 1'000'000 : 100'000; }
+std::uint64_t packet_count() {
+  return std::getenv("DIEMCAU_LONG") != nullptr ? 1'000'000 : 100'000;
+}
 
 class Library {
  public:
@@ -45,8 +47,8 @@ class Library {
   bool protect(Bytes& packet, bool control) {
     int length = static_cast<int>(packet.size());
     packet.resize(packet.size() + SRTP_MAX_TRAILER_LEN);
-    const auto status = control ? srtp_protect_rtcp(session_, packet.data(), &length)
-                                : srtp_protect(session_, packet.data(), &length);
+    const auto status =
+        control ? srtp_protect_rtcp(session_, packet.data(), &length) : srtp_protect(session_, packet.data(), &length);
     packet.resize(static_cast<std::size_t>(length));
     return status == srtp_err_status_ok;
   }

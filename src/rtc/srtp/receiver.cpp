@@ -20,10 +20,14 @@ std::array<Byte, 4> word(std::uint32_t value) {
 
 const char* describe(SrtpError error) {
   switch (error) {
-    case SrtpError::malformed: return "malformed";
-    case SrtpError::replayed: return "replayed";
-    case SrtpError::unauthentic: return "unauthentic";
-    case SrtpError::too_many_streams: return "too many streams";
+    case SrtpError::malformed:
+      return "malformed";
+    case SrtpError::replayed:
+      return "replayed";
+    case SrtpError::unauthentic:
+      return "unauthentic";
+    case SrtpError::too_many_streams:
+      return "too many streams";
   }
   return "?";
 }

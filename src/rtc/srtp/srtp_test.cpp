@@ -131,8 +131,7 @@ TEST_P(Srtp, header_that_claims_more_than_the_packet_has_is_malformed) {
 TEST_P(Srtp, control_packet_comes_back_with_its_index_authenticated_and_only_once) {
   Bytes packet = rtcp();
   sender_.protect_rtcp(packet);
-  const std::size_t trailer =
-      GetParam() == SrtpProfile::aead_aes_128_gcm ? packet.size() - 4 : packet.size() - 14;
+  const std::size_t trailer = GetParam() == SrtpProfile::aead_aes_128_gcm ? packet.size() - 4 : packet.size() - 14;
   EXPECT_EQ(load_u32(packet.data() + trailer), 0x80000000u);
 
   Bytes other_index = packet;
@@ -161,8 +160,7 @@ TEST_P(Srtp, more_streams_than_a_leg_can_have_are_refused) {
   EXPECT_TRUE(receive(protected_rtp(2, 1)));
 }
 
-INSTANTIATE_TEST_SUITE_P(Profiles, Srtp,
-                         testing::Values(SrtpProfile::aes128_cm_sha1_80, SrtpProfile::aead_aes_128_gcm),
+INSTANTIATE_TEST_SUITE_P(Profiles, Srtp, testing::Values(SrtpProfile::aes128_cm_sha1_80, SrtpProfile::aead_aes_128_gcm),
                          [](const auto& profile) {
                            return profile.param == SrtpProfile::aead_aes_128_gcm ? "gcm" : "cm_sha1";
                          });

@@ -11,8 +11,8 @@
 #include "tests/support/netem.hpp"
 #include "tests/support/sim_clock.hpp"
 
-// For tests of rtc/: a page (ClientSession) and the bridge (Session) joined by a simulated network. Header only, so that
-// the library itself has nothing of it.
+// For tests of rtc/: a page (ClientSession) and the bridge (Session) joined by a simulated network. Header only, so
+// that the library itself has nothing of it.
 namespace diemcau::rtc::testing {
 
 inline const Endpoint kPageEndpoint{IpAddress::v4(10, 60, 41, 2), 5000};
@@ -26,7 +26,9 @@ inline const DtlsIdentity& identity_of(int which) {
   return which == 0 ? *bridge : *page;
 }
 
-inline Path mirrored(const Path& path) { return {path.remote, path.local, path.transport}; }
+inline Path mirrored(const Path& path) {
+  return {path.remote, path.local, path.transport};
+}
 
 struct SlotArrival {
   SlotPacket packet;
