@@ -181,10 +181,10 @@ TEST_F(LossBoundTest, congestion_bounds_the_rate_by_what_gets_through) {
 TEST_F(LossBoundTest, it_grows_back_and_is_forgotten) {
   for (int i = 0; i < 8; ++i) interval(1'000'000, 0);
   interval(1'500'000, 0.4);
-  const auto low = *bound_.bps();
-  for (int i = 0; i < 8; ++i) interval(500'000, 0);
-  EXPECT_GT(*bound_.bps(), low);
-  for (int i = 0; i < 60; ++i) interval(500'000, 0);
+  const auto low = bound_.bps().value();
+  for (int i = 0; i < 8; ++i) interval(800'000, 0);
+  EXPECT_GT(bound_.bps().value(), low);
+  for (int i = 0; i < 60; ++i) interval(800'000, 0);
   EXPECT_FALSE(bound_.bps());
 }
 
