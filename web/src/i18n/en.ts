@@ -273,7 +273,7 @@ export const en: Record<MessageKey, string> = {
   "checkin.title": "Technician on duty",
   "checkin.pick": "Choose a name",
   "checkin.pin": "PIN",
-  "checkin.new_pin": "New PIN (4 to 8 digits)",
+  "checkin.new_pin": "New PIN (6 digits)",
   "checkin.again": "PIN again",
   "checkin.first": "First time: set a PIN for the next times",
   "checkin.locked": "Locked, call the main site",

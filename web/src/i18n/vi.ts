@@ -273,7 +273,7 @@ export const vi = {
   "checkin.title": "Cán bộ trực tại điểm cầu",
   "checkin.pick": "Chọn tên",
   "checkin.pin": "Mã PIN",
-  "checkin.new_pin": "Mã PIN mới (4 đến 8 số)",
+  "checkin.new_pin": "Mã PIN mới (6 số)",
   "checkin.again": "Nhập lại mã PIN",
   "checkin.first": "Lần đầu có mặt: đặt mã PIN riêng để dùng các lần sau",
   "checkin.locked": "Đã khóa, gọi điểm cầu chính",

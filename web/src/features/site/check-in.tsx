@@ -92,8 +92,8 @@ function Pin({ name, label }: { name: string; label: string }) {
         type="password"
         inputMode="numeric"
         autoComplete="off"
-        minLength={4}
-        maxLength={8}
+        minLength={6}
+        maxLength={6}
         required
       />
     </label>
