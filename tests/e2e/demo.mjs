@@ -11,7 +11,7 @@ const kMain = 1;
 const kA = 44;
 const kB = 46;
 const kTakes = Number(process.env.DEMO_TAKES ?? 100);
-const kPin = '4826';
+const kPin = '482615';
 const tones = { [kMain]: toneHz(0), [kA]: toneHz(1), [kB]: toneHz(2) };
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -96,11 +96,51 @@ export function plan(engine, pages, receivers, room = 1) {
 }
 
 const scenarios = {
+  // The sender changes its codec, restarts ICE, shares content, comes back with a new session: the picture goes on.
+  async changes(engine) {
+    const all = [];
+    for (const fields of [{ session: 1, seat: 11 }, { session: 3, seat: 100000, sends: false }]) {
+      all.push(await openPage(engine, fields));
+      plan(engine, all, []);
+    }
+    let [a, c] = all;
+    const wants = [{ session: 3, video: [[11, 1, 640, 360], [11, 2, 1280, 720]], audio: [11] }];
+    plan(engine, all, wants);
+    const watched = async (what, from = engine.events.length) => {
+      await sleep(2500);
+      const frames = async () => (await c.page.evaluate(() => window.leg.stats())).filter((s) => s.kind === 'video' && s.frames).map((s) => [s.mid, s.frames, s.width, s.keys, s.freeze]);
+      const before = await frames();
+      await sleep(1000);
+      console.log(what, JSON.stringify(before), '->', JSON.stringify(await frames()), JSON.stringify(await c.page.evaluate(() => [window.leg.read(1), window.leg.videos[12].videoWidth])));
+    };
+    await watched('VP8');
+    await a.page.evaluate(() => window.leg.setCodec('H264'));
+    await watched('H264');
+    await a.page.evaluate(() => window.leg.setCodec('VP8'));
+    await watched('VP8 again');
+    const offer = await a.page.evaluate(() => window.leg.offer(true));
+    const answer = await engine.negotiate({ room: 1, seat: 11, session: 1, sends: true, pairs: 4, videos: 4, contents: 1, offer });
+    await a.page.evaluate((sdp) => window.leg.accept(sdp), answer.answer);
+    await watched('after an ICE restart');
+    await a.page.evaluate(() => window.leg.share());
+    await watched('with content');
+    await a.close();
+    a = all[0] = await openPage(engine, { session: 4, seat: 11 });
+    plan(engine, all, wants);
+    await watched('new session of the seat');
+    for (const e of engine.events) if (!['answer', 'levels', 'quality'].includes(e.event)) console.log(JSON.stringify(e));
+    console.log(await engine.metrics());
+    for (const page of all) await page.close();
+  },
+
+
   // A viewer is switched between two sites: how long until the new one is on screen, and is no frame under a wrong name.
   async takes(engine) {
     const count = Number(process.env.TAKES ?? 20);
     const all = [];
-    for (const fields of [{ session: 1, seat: 11 }, { session: 2, seat: 22 }, { session: 3, seat: 100000, sends: false }]) {
+    const [codecA, codecB] = (process.env.CODECS ?? 'VP8,VP8').split(',');
+    const members = [{ session: 1, seat: 11, codec: codecA }, { session: 2, seat: 22, codec: codecB }, { session: 3, seat: 100000, sends: false }];
+    for (const fields of members) {
       all.push(await openPage(engine, fields));
       plan(engine, all, []); // a session that no plan lists within 10 s is closed
     }

@@ -1,7 +1,7 @@
 // A page without the product around it: one peer connection with the slots of JoinAccepted. Evaluated in the browser;
 // engine_probe.mjs calls window.leg.
 window.leg = {
-  async open({ sends, pairs, videos, contents, layers = ['l', 'm', 'h'], camera = {} }) {
+  async open({ sends, pairs, videos, contents, layers = ['l', 'm', 'h'], camera = {}, codec }) {
     const pc = (this.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' }));
     this.states = [];
     pc.addEventListener('connectionstatechange', () => this.states.push([Math.round(performance.now()), pc.connectionState]));
@@ -17,6 +17,11 @@ window.leg = {
         direction: 'sendonly',
         sendEncodings: layers.map((rid) => ({ rid, scaleResolutionDownBy: scale[rid], maxBitrate: rate[rid], scalabilityMode: 'L1T3' })),
       });
+      if (codec) {
+        const all = RTCRtpReceiver.getCapabilities('video').codecs;
+        const first = all.filter((c) => c.mimeType === `video/${codec}` && (codec !== 'H264' || /packetization-mode=1.*42e01f/.test(c.sdpFmtpLine)));
+        this.camera.setCodecPreferences([...first, ...all.filter((c) => !first.includes(c))]);
+      }
       this.content = pc.addTransceiver('video', { direction: 'sendonly' });
     }
     this.slots = [];
@@ -53,6 +58,26 @@ window.leg = {
     const bit = { l: 1, m: 2, h: 4 };
     for (const encoding of parameters.encodings) encoding.active = Boolean(mask & bit[encoding.rid]) || encoding.rid === 'l';
     await this.camera.sender.setParameters(parameters);
+  },
+
+  async setCodec(name) {
+    const parameters = this.camera.sender.getParameters();
+    const codec = parameters.codecs.find((c) => c.mimeType === `video/${name}`);
+    for (const encoding of parameters.encodings) encoding.codec = codec;
+    await this.camera.sender.setParameters(parameters);
+  },
+
+  async share() {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 720 });
+    const context = canvas.getContext('2d');
+    let n = 0;
+    setInterval(() => {
+      context.fillStyle = `hsl(${n++ % 360} 80% 50%)`;
+      context.fillRect(0, 0, 1280, 720);
+    }, 100);
+    const [track] = canvas.captureStream(10).getVideoTracks();
+    track.contentHint = 'detail';
+    await this.content.sender.replaceTrack(track);
   },
 
   // What the pixels of a slot say (tests/e2e/lib/clip.mjs).

@@ -57,7 +57,7 @@ export async function run({ directory, report, wire }) {
           const figures = bot.slots.find((candidate) => candidate.slot === slot);
           const old = before.get(bot.id).slots.find((candidate) => candidate.slot === slot);
           assert(figures?.number === seat, `bot ${bot.id} sees ${figures?.number} in the slot of ${seat}`);
-          assert(figures.decoded - (old?.decoded ?? 0) >= 30, `bot ${bot.id}: ${figures.decoded - (old?.decoded ?? 0)} frames of ${seat} in 3 s`);
+          assert(figures.decoded - (old?.decoded ?? 0) >= 8, `bot ${bot.id}: ${figures.decoded - (old?.decoded ?? 0)} frames of ${seat} in 3 s`);
         }
       }
     });

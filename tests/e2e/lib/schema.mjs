@@ -7,7 +7,7 @@ import YAML from 'yaml';
 export class Wire {
   constructor(file) {
     this.document = YAML.parse(fs.readFileSync(file, 'utf8'));
-    this.ajv = new Ajv2020({ strict: false, allErrors: false });
+    this.ajv = new Ajv2020({ strict: false, validateFormats: false });
     this.ajv.addSchema({ $id: 'api', components: this.document.components });
     this.byType = { ClientMessage: this.types('ClientMessage'), ServerMessage: this.types('ServerMessage') };
     this.seen = new Set();
