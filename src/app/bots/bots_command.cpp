@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/bots/bot.hpp"
+#include "app/bots/load_bots.hpp"
 #include "rtc/dtls/identity.hpp"
 
 namespace diemcau::app {
@@ -49,13 +50,15 @@ json bot_json(const std::string& id, const BotFigures& f) {
 
 class Bots {
  public:
-  explicit Bots(const BotsOptions& options) : options_(options) {
+  explicit Bots(const BotsOptions& options) {
     if (options.seed != 0) {
       random_ = std::make_unique<SeededRandom>(options.seed);
     } else {
       random_ = std::make_unique<SecureRandom>();
     }
     identity_ = rtc::DtlsIdentity::generate(loop_.wall());
+    local_ = IpAddress::parse(options.local_address).value_or(IpAddress::v4(127, 0, 0, 1));
+    load_ = std::make_unique<LoadBots>(loop_, local_, *identity_, *random_, say);
   }
 
   int run() {
@@ -99,6 +102,7 @@ class Bots {
   void handle(const json& message) {
     const std::string op = message.at("op");
     if (op == "stats") return say_stats();
+    if (LoadBots::knows(op)) return load_->handle(message);
     const std::string id = message.at("id");
     if (op == "add") return add(id, message);
     if (op == "remove") {
@@ -126,7 +130,7 @@ class Bots {
     const int tone = message.value("tone", 700);
     BotSettings settings;
     settings.name = id;
-    settings.local = IpAddress::parse(options_.local_address).value_or(IpAddress::v4(127, 0, 0, 1));
+    settings.local = local_;
     settings.sends_media = message.value("sends", true);
     settings.pairs = message.value("pairs", 4U);
     settings.plain_videos = message.value("plain", 28U);
@@ -159,10 +163,11 @@ class Bots {
     say({{"event", "stats"}, {"bots", list}});
   }
 
-  BotsOptions options_;
   net::EventLoop loop_;
+  IpAddress local_;
   std::unique_ptr<Random> random_;
   std::unique_ptr<rtc::DtlsIdentity> identity_;
+  std::unique_ptr<LoadBots> load_;
   std::map<std::string, Entry> bots_;
   std::map<std::pair<int, int>, std::shared_ptr<const Clip>> clips_;
   std::string input_;

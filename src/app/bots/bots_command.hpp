@@ -12,6 +12,7 @@
 //   in   {"op":"layers","id":"44","layers":["l","m"]}   in   {"op":"reassigned","id":"44","slot":3}
 //   in   {"op":"stats"}                                  out  {"event":"stats","bots":[...]}
 //   in   {"op":"remove","id":"44"}                       end of input ends the program
+// and the load_... of load_bots.hpp.
 namespace diemcau::app {
 
 struct BotsOptions {
