@@ -6,6 +6,7 @@
 #include "rtc/leg/session_description.hpp"
 #include "sdp/offer.hpp"
 #include "sdp/parse.hpp"
+#include "sdp/receiver_answer.hpp"
 #include "sdp/write.hpp"
 
 namespace diemcau::rtc {
@@ -58,7 +59,9 @@ struct ClientSession::Impl final : IceOutput, LegSink {
         session_id(config.random->next_u64() >> 2),
         cname(config.random->token(16)),
         ice(*config.random, config.candidates, *this),
-        leg(ice, *config.identity, DtlsRole::client, *config.random, *this) {
+        leg(ice, *config.identity, DtlsRole::client, *config.random, *this),
+        slots(2 * config.pairs + config.plain_videos + config.contents) {
+    leg.outgoing().set_min_pacing_rate(config.min_pacing_bps);
     for (std::uint32_t i = 0; i < kOutgoing; ++i) {
       sources.push_back(new_source(i == 0 ? sdp::MediaKind::audio : sdp::MediaKind::video, cname, *config.random));
     }
@@ -80,7 +83,10 @@ struct ClientSession::Impl final : IceOutput, LegSink {
 
   void make_offer();
   Result<void, OfferError> accept_answer(std::string_view text, Instant now);
+  Result<std::string, OfferError> answer(std::string_view text, Instant now);
   void take_lines(const sdp::LegDescription& answer);
+  void take_slots(const sdp::LegDescription& answer, const sdp::LegDescription& theirs);
+  Result<void, OfferError> connect_to(const sdp::TransportDescription& transport, Instant now);
 
   ClientConfig config;
   ClientSink& sink;
@@ -91,6 +97,7 @@ struct ClientSession::Impl final : IceOutput, LegSink {
   IceClientAgent ice;
   Leg leg;
   sdp::LegDescription offer;
+  std::uint32_t slots;
 };
 
 void ClientSession::Impl::make_offer() {
@@ -108,14 +115,35 @@ void ClientSession::Impl::make_offer() {
 Result<void, OfferError> ClientSession::Impl::accept_answer(std::string_view text, Instant now) {
   auto parsed = sdp::parse(text);
   if (!parsed) return fail(OfferError::malformed);
-  const auto answer = sdp::accept_answer(offer, std::move(parsed).value());
-  if (!answer) return fail(offer_error(answer.error()));
-  Sha256 fingerprint{};
-  if (!find_fingerprint(answer->transport, fingerprint)) return fail(OfferError::unsupported);
-  leg.set_remote_fingerprint(fingerprint);
-  take_lines(answer.value());
-  ice.set_remote(credentials_of(answer->transport), reachable_candidates(answer->transport), now);
+  const auto accepted = sdp::accept_answer(offer, std::move(parsed).value());
+  if (!accepted) return fail(offer_error(accepted.error()));
+  TRY(connect_to(accepted->transport, now));
+  take_lines(accepted.value());
   leg.begin_checks();
+  return {};
+}
+
+Result<std::string, OfferError> ClientSession::Impl::answer(std::string_view text, Instant now) {
+  CHECK(leg.phase() == SessionPhase::fresh, "a session answers once");
+  const auto theirs = sdp::parse(text);
+  if (!theirs) return fail(OfferError::malformed);
+  sdp::ReceiverPolicy policy;
+  policy.transport = describe_transport(ice.local(), *config.identity, config.candidates, CandidateRole::active);
+  policy.session_id = session_id;
+  policy.session_version = session_version;
+  const auto ours = sdp::answer_as_receiver(theirs.value(), policy);
+  if (!ours) return fail(offer_error(ours.error()));
+  TRY(connect_to(theirs->transport, now));
+  take_slots(ours.value(), theirs.value());
+  leg.begin_checks();
+  return sdp::write(ours.value());
+}
+
+Result<void, OfferError> ClientSession::Impl::connect_to(const sdp::TransportDescription& transport, Instant now) {
+  Sha256 fingerprint{};
+  if (!find_fingerprint(transport, fingerprint)) return fail(OfferError::unsupported);
+  leg.set_remote_fingerprint(fingerprint);
+  ice.set_remote(credentials_of(transport), reachable_candidates(transport), now);
   return {};
 }
 
@@ -141,6 +169,17 @@ void ClientSession::Impl::take_lines(const sdp::LegDescription& answer) {
   leg.incoming().configure(std::move(incoming));
 }
 
+// The SSRCs stand in the offer: who sends names them.
+void ClientSession::Impl::take_slots(const sdp::LegDescription& answer, const sdp::LegDescription& theirs) {
+  std::vector<IncomingLine> incoming;
+  for (std::size_t i = 0; i < answer.media.size(); ++i) {
+    if (answer.media[i].rejected()) continue;
+    incoming.push_back({format_of(answer.media[i]), {}, theirs.media[i].sources});
+  }
+  slots = static_cast<std::uint32_t>(incoming.size());
+  leg.incoming().configure(std::move(incoming));
+}
+
 ClientSession::ClientSession(const ClientConfig& config, ClientSink& sink, Instant, WallTime)
     : impl_(std::make_unique<Impl>(config, sink)) {}
 ClientSession::~ClientSession() = default;
@@ -149,6 +188,10 @@ std::string ClientSession::offer() { return sdp::write(impl_->offer); }
 
 Result<void, OfferError> ClientSession::accept_answer(std::string_view answer, Instant now) {
   return impl_->accept_answer(answer, now);
+}
+
+Result<std::string, OfferError> ClientSession::answer(std::string_view offer, Instant now) {
+  return impl_->answer(offer, now);
 }
 
 void ClientSession::restart_ice() {
@@ -179,12 +222,12 @@ void ClientSession::close(Instant) { impl_->leg.close(); }
 
 SessionPhase ClientSession::phase() const { return impl_->leg.phase(); }
 
-std::uint32_t ClientSession::slot_count() const {
-  return 2 * impl_->config.pairs + impl_->config.plain_videos + impl_->config.contents;
-}
+std::uint32_t ClientSession::slot_count() const { return impl_->slots; }
 
 std::optional<Path> ClientSession::selected_path() const { return impl_->ice.selected(); }
 
 SessionStats ClientSession::stats() const { return impl_->leg.stats(); }
+
+SessionDrops ClientSession::drops() const { return impl_->leg.drops(); }
 
 }  // namespace diemcau::rtc

@@ -47,6 +47,8 @@ struct ClientConfig {
   // As JoinAccepted tells a page.
   bool sends_media = false;
   std::uint32_t pairs = 0, plain_videos = 0, contents = 0;
+  // Load clients: bursts leave as bursts, so that a delay measured at the far end is the server's and not our pacer's.
+  std::uint32_t min_pacing_bps = 0;
 };
 
 class ClientSession {
@@ -58,6 +60,10 @@ class ClientSession {
 
   std::string offer();  // the same text until restart_ice()
   Result<void, OfferError> accept_answer(std::string_view answer, Instant now);
+  // Instead of the two above: a server's offer, whose sending lines become the slots, in its order (`pairs` and the rest of
+  // the configuration are not used; nothing is sent but feedback). The server is ICE-lite: this side is always
+  // controlling (RFC 8445 6.1.1) and DTLS client. Once per session.
+  Result<std::string, OfferError> answer(std::string_view offer, Instant now);
   void restart_ice();   // new credentials: call offer(), have it answered, accept_answer()
 
   void receive(const Path& path, MutableBytes datagram, Instant now, WallTime wall);  // decrypts in place
@@ -75,6 +81,7 @@ class ClientSession {
   std::uint32_t slot_count() const;
   std::optional<Path> selected_path() const;
   SessionStats stats() const;
+  SessionDrops drops() const;  // the ICE figures stay 0: this side answers no checks
 
  private:
   struct Impl;

@@ -186,4 +186,14 @@ SessionStats Session::stats() const {
   return impl_->leg.stats();
 }
 
+SessionDrops Session::drops() const {
+  const IceLiteCounters& ice = impl_->ice.counters();
+  SessionDrops drops = impl_->leg.drops();
+  drops.ice_outside_prefix = ice.outside_prefix;
+  drops.ice_unauthentic = ice.wrong_username + ice.bad_integrity;
+  drops.ice_other =
+      ice.malformed + ice.not_a_request + ice.not_controlling + ice.unknown_attribute + ice.too_many_paths;
+  return drops;
+}
+
 }  // namespace diemcau::rtc

@@ -17,7 +17,7 @@
 
 // One leg: a peer connection with one page, or (client role) a bot's. Sans-IO: datagrams, commands and time in;
 // datagrams and events out through SessionSink, called synchronously from inside receive(), handle_timeout() and
-// send(). Owned by one loop; no locks. The receive path is listed in order in Session::receive().
+// send(). Owned by one loop; no locks. The receive path is listed in order above Leg::receive() (leg/leg.cpp).
 namespace diemcau::rtc {
 
 enum class Line : std::uint8_t { microphone, camera, content };  // what a page sends
@@ -76,6 +76,22 @@ struct SessionStats {
   bool over_tcp = false;
 };
 
+// Datagrams and packets that were not taken, by reason; they only grow. Nothing else is said about them: count, do not
+// log.
+struct SessionDrops {
+  std::uint64_t ice_outside_prefix = 0;  // authenticated checks from where the seat may not be
+  std::uint64_t ice_unauthentic = 0;     // wrong user name or password
+  std::uint64_t ice_other = 0;           // malformed, not a request, wrong role, too many paths
+  std::uint64_t unknown_kind = 0;        // neither STUN, DTLS, RTP nor RTCP
+  std::uint64_t unvalidated_path = 0;    // DTLS or SRTP from where no authenticated check came
+  std::uint64_t before_keys = 0;         // SRTP before the handshake ended, and packets of ours then
+  std::uint64_t replayed = 0, unauthentic = 0, malformed = 0;
+  std::uint64_t unknown_stream = 0;  // no line or layer told, an SSRC or payload type too many
+  std::uint64_t duplicates = 0, probes = 0, early_repairs = 0;
+  std::uint64_t unsent = 0;  // ours: no path, codec not negotiated, waited or was overtaken too long
+  std::uint64_t unanswerable_nacks = 0;
+};
+
 struct SessionConfig {
   const DtlsIdentity* identity = nullptr;
   Random* random = nullptr;
@@ -97,7 +113,8 @@ class Session {
   // First offer or a renegotiation (ICE restart, appended lines). Returns the answer.
   Result<std::string, OfferError> negotiate(std::string_view offer);
 
-  // The ufrag by which a first STUN check finds this session.
+  // The ufrag by which a first STUN check finds this session. Another one after an ICE restart; checks with the one
+  // before are answered until the page nominates a path with the new.
   const std::string& local_ufrag() const;
   std::uint32_t slot_count() const;
 
@@ -116,6 +133,7 @@ class Session {
   SessionPhase phase() const;
   Instant last_authenticated() const;  // silence detection: STUN check, RTP or RTCP that passed
   SessionStats stats() const;
+  SessionDrops drops() const;
 
  private:
   struct Impl;

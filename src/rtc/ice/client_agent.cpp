@@ -35,11 +35,12 @@ IceClientAgent::IceClientAgent(Random& random, std::vector<IceCandidate> local, 
       tie_breaker_(random.next_u64()) {}
 
 void IceClientAgent::restart() {
-  local_ = {random_.token(8), random_.token(24)};
+  next_local_ = IceCredentials{random_.token(8), random_.token(24)};
 }
 
 void IceClientAgent::set_remote(IceCredentials remote, const std::vector<IceCandidate>& candidates, Instant now) {
   remote_ = std::move(remote);
+  if (next_local_) local_ = *std::exchange(next_local_, std::nullopt);
   pairs_.clear();
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
     const IceCandidate& mine = candidates_[i];

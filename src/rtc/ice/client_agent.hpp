@@ -28,7 +28,8 @@ class IceClientAgent final : public IceAgent {
 
   IceClientAgent(Random& random, std::vector<IceCandidate> local, IceOutput& output);
 
-  const IceCredentials& local() const { return local_; }
+  // After restart(): the new ones, though checks go on with the old until set_remote().
+  const IceCredentials& local() const { return next_local_ ? *next_local_ : local_; }
   // The answer has come: forms pairs and begins checks at the next handle_timeout(now).
   void set_remote(IceCredentials remote, const std::vector<IceCandidate>& candidates, Instant now);
   // New local credentials. The nominated path carries on until set_remote() and a nomination replace it.
@@ -77,6 +78,7 @@ class IceClientAgent final : public IceAgent {
   std::vector<IceCandidate> candidates_;
   IceOutput& output_;
   IceCredentials local_, remote_;
+  std::optional<IceCredentials> next_local_;
   std::uint64_t tie_breaker_;
   std::vector<Pair> pairs_;  // by priority, highest first
   std::optional<Instant> next_pace_, patience_over_;

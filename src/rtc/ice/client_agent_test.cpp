@@ -151,6 +151,15 @@ TEST_F(IceClient, restart_moves_the_leg_to_another_address_while_the_old_path_ca
   EXPECT_EQ(lite_->selected()->remote, kBotSecond);
 }
 
+TEST_F(IceClient, consent_is_still_given_while_a_restart_waits_for_its_answer) {
+  connect({{kBot, Transport::udp}}, {{kBridge, Transport::udp}});
+  run(seconds(1));
+  client_->restart();
+  run(minutes(2));
+  EXPECT_TRUE(client_->selected());
+  EXPECT_TRUE(lite_->selected());
+}
+
 TEST_F(IceClient, answer_without_the_bridges_password_proves_nothing) {
   connect({{kBot, Transport::udp}}, {{kBridge, Transport::udp}});
   client_->handle_timeout(now_);

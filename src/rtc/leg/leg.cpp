@@ -58,7 +58,7 @@ void Leg::receive(const Path& path, MutableBytes datagram, Instant now, WallTime
       if (from_validated_path(path)) receive_rtcp(datagram, now, wall);
       break;
     case DatagramKind::unknown:
-      ++counters_.unknown_kind;
+      ++drops_.unknown_kind;
       break;
   }
   advance(now);
@@ -66,7 +66,7 @@ void Leg::receive(const Path& path, MutableBytes datagram, Instant now, WallTime
 
 bool Leg::from_validated_path(const Path& path) {
   if (ice_.validated(path)) return true;
-  ++counters_.unvalidated_path;
+  ++drops_.unvalidated_path;
   return false;
 }
 
@@ -77,7 +77,7 @@ void Leg::receive_dtls(const Path& path, BytesView datagram, Instant now) {
 
 void Leg::receive_rtp(MutableBytes datagram, Instant now) {
   if (!srtp_in_) {
-    ++counters_.before_keys;
+    ++drops_.before_keys;
     return;
   }
   const auto plain = srtp_in_->unprotect_rtp(datagram);
@@ -89,7 +89,7 @@ void Leg::receive_rtp(MutableBytes datagram, Instant now) {
 
 void Leg::receive_rtcp(MutableBytes datagram, Instant now, WallTime wall) {
   if (!srtp_in_) {
-    ++counters_.before_keys;
+    ++drops_.before_keys;
     return;
   }
   const auto size = srtp_in_->unprotect_rtcp(datagram);
@@ -98,29 +98,29 @@ void Leg::receive_rtcp(MutableBytes datagram, Instant now, WallTime wall) {
   const std::uint64_t now_ntp = rtp::ntp_from_wall(wall);
   rtp::rtcp::CompoundReader reader(datagram.first(size.value()));
   while (const auto packet = reader.next()) take_rtcp(*packet, now, now_ntp);
-  if (reader.error()) ++counters_.malformed;
+  if (reader.error()) ++drops_.malformed;
 }
 
 void Leg::count(SrtpError error) {
   switch (error) {
     case SrtpError::malformed:
-      ++counters_.malformed;
+      ++drops_.malformed;
       break;
     case SrtpError::replayed:
-      ++counters_.replayed;
+      ++drops_.replayed;
       break;
     case SrtpError::unauthentic:
-      ++counters_.unauthentic;
+      ++drops_.unauthentic;
       break;
     case SrtpError::too_many_streams:
-      ++counters_.too_many_streams;
+      ++drops_.unknown_stream;
       break;
   }
 }
 
 void Leg::send(std::uint32_t outgoing, const OutgoingPacket& packet, Instant now, WallTime wall) {
   if (!srtp_out_ || phase_ != SessionPhase::connected) {
-    ++counters_.before_keys;
+    ++drops_.before_keys;
     return;
   }
   sender_.send(outgoing, packet, now);
@@ -217,7 +217,7 @@ void Leg::transmit(BytesView datagram) {
   const auto selected = ice_.selected();
   const auto& path = selected ? selected : dtls_path_;
   if (!path || !ice_.validated(*path)) {
-    ++counters_.unsent;
+    ++drops_.unsent;
     return;
   }
   sink_.send_datagram(*path, datagram);
@@ -275,6 +275,20 @@ SessionStats Leg::stats() const {
   const auto selected = ice_.selected();
   stats.over_tcp = selected && selected->transport == Transport::tcp;
   return stats;
+}
+
+SessionDrops Leg::drops() const {
+  SessionDrops drops = drops_;
+  const ReceiveCounters& in = receiver_.counters();
+  drops.malformed += in.malformed;
+  drops.unknown_stream += in.unknown_stream + in.unknown_payload_type;
+  drops.duplicates = in.duplicates;
+  drops.probes = in.probes;
+  drops.early_repairs = in.early_repairs;
+  const SendCounters& out = sender_.counters();
+  drops.unsent += out.not_negotiated + out.too_old_to_send + out.overtaken;
+  drops.unanswerable_nacks = out.unanswerable_nacks;
+  return drops;
 }
 
 }  // namespace diemcau::rtc

@@ -31,18 +31,6 @@ class LegSink {
   virtual void on_estimate(std::uint32_t bits_per_second) = 0;
 };
 
-// Datagrams that were not taken, by reason.
-struct LegCounters {
-  std::uint64_t unknown_kind = 0;
-  std::uint64_t unvalidated_path = 0;  // DTLS or SRTP from where no authenticated check came
-  std::uint64_t before_keys = 0;
-  std::uint64_t replayed = 0;
-  std::uint64_t unauthentic = 0;
-  std::uint64_t malformed = 0;
-  std::uint64_t too_many_streams = 0;
-  std::uint64_t unsent = 0;  // ours, while no path was selected
-};
-
 // What the two roles of a leg share: demultiplexing, DTLS, SRTP, RTCP and the two halves of the media. The ICE agent is
 // its owner's, because the roles differ there. Sans-IO; owned by one session.
 class Leg final : private DtlsOutput, private RtpOutput {
@@ -73,7 +61,7 @@ class Leg final : private DtlsOutput, private RtpOutput {
   DtlsFailure dtls_failure() const { return dtls_.failure(); }
   Instant last_authenticated() const { return last_authenticated_; }
   SessionStats stats() const;
-  const LegCounters& counters() const { return counters_; }
+  SessionDrops drops() const;  // but those of ICE
 
  private:
   void send_dtls(BytesView datagram) override;
@@ -112,7 +100,7 @@ class Leg final : private DtlsOutput, private RtpOutput {
   Instant last_authenticated_{}, last_estimate_{};
   std::uint32_t reported_estimate_ = 0;
   std::vector<Bytes> feedback_;
-  LegCounters counters_;
+  SessionDrops drops_;
 };
 
 }  // namespace diemcau::rtc

@@ -19,14 +19,14 @@ void Leg::take_rtcp(const Packet& packet, Instant now, std::uint64_t now_ntp) {
         receiver_.on_sender_report(report.value(), now);
         take_report_blocks(report->blocks, now_ntp);
       } else {
-        ++counters_.malformed;
+        ++drops_.malformed;
       }
       break;
     case Type::receiver_report:
       if (const auto report = rtp::rtcp::parse_receiver_report(packet)) {
         take_report_blocks(report->blocks, now_ntp);
       } else {
-        ++counters_.malformed;
+        ++drops_.malformed;
       }
       break;
     case Type::transport_feedback:
@@ -47,10 +47,10 @@ void Leg::take_report_blocks(const std::vector<rtp::rtcp::ReportBlock>& blocks, 
 void Leg::take_transport_feedback(const Packet& packet, Instant now) {
   if (packet.count == rtp::rtcp::kNackFormat) {
     const auto nack = rtp::rtcp::parse_nack(packet);
-    nack ? sender_.on_nack(nack.value(), now) : void(++counters_.malformed);
+    nack ? sender_.on_nack(nack.value(), now) : void(++drops_.malformed);
   } else if (packet.count == rtp::rtcp::kTransportFeedbackFormat) {
     const auto feedback = rtp::rtcp::parse_transport_feedback(packet);
-    feedback ? sender_.on_transport_feedback(feedback.value(), now) : void(++counters_.malformed);
+    feedback ? sender_.on_transport_feedback(feedback.value(), now) : void(++drops_.malformed);
   }
 }
 

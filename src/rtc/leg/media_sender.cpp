@@ -91,7 +91,7 @@ void MediaSender::send(std::uint32_t index, const OutgoingPacket& packet, Instan
 }
 
 void MediaSender::drain(Instant now) {
-  pacer_.set_rate(estimator_.pacing_rate(now), now);
+  pacer_.set_rate(std::max(estimator_.pacing_rate(now), min_pacing_bps_), now);
   while (const auto paced = pacer_.next(now)) release(*paced, now);
 }
 

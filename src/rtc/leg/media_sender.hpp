@@ -49,6 +49,8 @@ class MediaSender {
   void send(std::uint32_t index, const OutgoingPacket& packet, Instant now);
   void set_clock(std::uint32_t index, std::uint32_t rtp_timestamp, std::uint64_t ntp);
   void set_probe_target(std::optional<std::uint32_t> bits_per_second);
+  // Never paced below this, whatever the estimate says.
+  void set_min_pacing_rate(std::uint32_t bits_per_second) { min_pacing_bps_ = bits_per_second; }
 
   void on_nack(const rtp::rtcp::Nack& nack, Instant now);
   void on_report_block(const rtp::rtcp::ReportBlock& block, std::uint64_t now_ntp);
@@ -117,6 +119,7 @@ class MediaSender {
   std::uint16_t transport_sequence_ = 0;
   std::optional<Duration> report_rtt_;
   int switched_ = 0;
+  std::uint32_t min_pacing_bps_ = 0;
   Bytes scratch_;
   SendCounters counters_;
   std::uint64_t packets_ = 0, bytes_ = 0, retransmitted_ = 0;

@@ -149,9 +149,9 @@ TEST_P(Differential, agrees_with_libsrtp2_on_every_packet) {
     packet.by_us = packet.by_library = plain;
     packet.control ? our_sender.protect_rtcp(packet.by_us) : our_sender.protect_rtp(packet.by_us, stream.sequence);
     ASSERT_TRUE(library_sender.protect(packet.by_library, packet.control));
-    if (!packet.control || keys_.profile == SrtpProfile::aead_aes_128_gcm) {
-      // libsrtp2 counts SRTCP indices from 1 and we from 0, so only RTP can be equal byte for byte.
-      if (!packet.control) ASSERT_EQ(packet.by_us, packet.by_library) << "seed " << kSeed << " packet " << i;
+    // libsrtp2 counts SRTCP indices from 1 and we from 0, so only RTP can be equal byte for byte.
+    if (!packet.control) {
+      ASSERT_EQ(packet.by_us, packet.by_library) << "seed " << kSeed << " packet " << i;
     }
     network.push_back(packet);
     if (random_.below(30) == 0) network.push_back(packet);  // replay
@@ -167,7 +167,9 @@ TEST_P(Differential, agrees_with_libsrtp2_on_every_packet) {
       const auto ours = ours_unprotect(from_us, arrived.by_us, arrived.control);
       const auto library = library_from_us.unprotect(arrived.by_us, arrived.control);
       ASSERT_EQ(ours.has_value(), library.has_value()) << "seed " << kSeed << " packet " << i;
-      if (ours) ASSERT_EQ(*ours, *library) << "seed " << kSeed << " packet " << i;
+      if (ours) {
+        ASSERT_EQ(*ours, *library) << "seed " << kSeed << " packet " << i;
+      }
       ours ? ++accepted : ++refused;
       ours_unprotect(from_library, arrived.by_library, arrived.control);
     }
