@@ -24,9 +24,13 @@ struct LineLayer {
 
 std::uint32_t outgoing_of(Line line, std::uint8_t layer) {
   switch (line) {
-    case Line::microphone: return 0;
-    case Line::camera: CHECK(layer < kCameraLayers, "a camera has layers l, m, h"); return kFirstCamera + layer;
-    case Line::content: return kContent;
+    case Line::microphone:
+      return 0;
+    case Line::camera:
+      CHECK(layer < kCameraLayers, "a camera has layers l, m, h");
+      return kFirstCamera + layer;
+    case Line::content:
+      return kContent;
   }
   return 0;
 }
@@ -62,6 +66,7 @@ struct ClientSession::Impl final : IceOutput, LegSink {
         leg(ice, *config.identity, DtlsRole::client, *config.random, *this),
         slots(2 * config.pairs + config.plain_videos + config.contents) {
     leg.outgoing().set_min_pacing_rate(config.min_pacing_bps);
+    if (config.srtp_profile) leg.restrict_srtp_to(*config.srtp_profile);
     for (std::uint32_t i = 0; i < kOutgoing; ++i) {
       sources.push_back(new_source(i == 0 ? sdp::MediaKind::audio : sdp::MediaKind::video, cname, *config.random));
     }
@@ -184,7 +189,9 @@ ClientSession::ClientSession(const ClientConfig& config, ClientSink& sink, Insta
     : impl_(std::make_unique<Impl>(config, sink)) {}
 ClientSession::~ClientSession() = default;
 
-std::string ClientSession::offer() { return sdp::write(impl_->offer); }
+std::string ClientSession::offer() {
+  return sdp::write(impl_->offer);
+}
 
 Result<void, OfferError> ClientSession::accept_answer(std::string_view answer, Instant now) {
   return impl_->accept_answer(answer, now);
@@ -203,9 +210,13 @@ void ClientSession::receive(const Path& path, MutableBytes datagram, Instant now
   impl_->leg.receive(path, datagram, now, wall);
 }
 
-void ClientSession::handle_timeout(Instant now, WallTime wall) { impl_->leg.handle_timeout(now, wall); }
+void ClientSession::handle_timeout(Instant now, WallTime wall) {
+  impl_->leg.handle_timeout(now, wall);
+}
 
-std::optional<Instant> ClientSession::next_timeout() const { return impl_->leg.next_timeout(); }
+std::optional<Instant> ClientSession::next_timeout() const {
+  return impl_->leg.next_timeout();
+}
 
 void ClientSession::send(Line line, std::uint8_t layer, const OutgoingPacket& packet, Instant now, WallTime wall) {
   impl_->leg.send(outgoing_of(line, layer), packet, now, wall);
@@ -216,18 +227,32 @@ void ClientSession::set_line_clock(Line line, std::uint8_t layer, std::uint32_t 
   impl_->leg.set_clock(outgoing_of(line, layer), rtp_timestamp, ntp, now, wall);
 }
 
-void ClientSession::request_key_frame(std::uint32_t slot, Instant now) { impl_->leg.request_key_frame(slot, 0, now); }
+void ClientSession::request_key_frame(std::uint32_t slot, Instant now) {
+  impl_->leg.request_key_frame(slot, 0, now);
+}
 
-void ClientSession::close(Instant) { impl_->leg.close(); }
+void ClientSession::close(Instant) {
+  impl_->leg.close();
+}
 
-SessionPhase ClientSession::phase() const { return impl_->leg.phase(); }
+SessionPhase ClientSession::phase() const {
+  return impl_->leg.phase();
+}
 
-std::uint32_t ClientSession::slot_count() const { return impl_->slots; }
+std::uint32_t ClientSession::slot_count() const {
+  return impl_->slots;
+}
 
-std::optional<Path> ClientSession::selected_path() const { return impl_->ice.selected(); }
+std::optional<Path> ClientSession::selected_path() const {
+  return impl_->ice.selected();
+}
 
-SessionStats ClientSession::stats() const { return impl_->leg.stats(); }
+SessionStats ClientSession::stats() const {
+  return impl_->leg.stats();
+}
 
-SessionDrops ClientSession::drops() const { return impl_->leg.drops(); }
+SessionDrops ClientSession::drops() const {
+  return impl_->leg.drops();
+}
 
 }  // namespace diemcau::rtc

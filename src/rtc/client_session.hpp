@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rtc/session.hpp"
+#include "rtc/srtp/profile.hpp"
 
 // The page's side of a leg, for `diemcau bots` and for tests: offers, full ICE (controlling), DTLS client. Sans-IO and
 // owned by one loop, like Session, with which it shares everything but the roles.
@@ -30,8 +31,8 @@ struct SlotPacket {
 class ClientSink {
  public:
   virtual ~ClientSink() = default;
-  // For Transport::tcp the adapter connects `path.local` (port 0: any) to `path.remote` on the first datagram and frames
-  // by RFC 4571; what comes back is given to receive() with the same Path value.
+  // For Transport::tcp the adapter connects `path.local` (port 0: any) to `path.remote` on the first datagram and
+  // frames by RFC 4571; what comes back is given to receive() with the same Path value.
   virtual void send_datagram(const Path& path, BytesView datagram) = 0;
   virtual void on_phase(SessionPhase phase) = 0;
   virtual void on_packet(const SlotPacket& packet) = 0;
@@ -49,6 +50,7 @@ struct ClientConfig {
   std::uint32_t pairs = 0, plain_videos = 0, contents = 0;
   // Load clients: bursts leave as bursts, so that a delay measured at the far end is the server's and not our pacer's.
   std::uint32_t min_pacing_bps = 0;
+  std::optional<SrtpProfile> srtp_profile;  // offer this one alone; none: GCM and AES-CM
 };
 
 class ClientSession {
@@ -60,11 +62,11 @@ class ClientSession {
 
   std::string offer();  // the same text until restart_ice()
   Result<void, OfferError> accept_answer(std::string_view answer, Instant now);
-  // Instead of the two above: a server's offer, whose sending lines become the slots, in its order (`pairs` and the rest of
-  // the configuration are not used; nothing is sent but feedback). The server is ICE-lite: this side is always
+  // Instead of the two above: a server's offer, whose sending lines become the slots, in its order (`pairs` and the
+  // rest of the configuration are not used; nothing is sent but feedback). The server is ICE-lite: this side is always
   // controlling (RFC 8445 6.1.1) and DTLS client. Once per session.
   Result<std::string, OfferError> answer(std::string_view offer, Instant now);
-  void restart_ice();   // new credentials: call offer(), have it answered, accept_answer()
+  void restart_ice();  // new credentials: call offer(), have it answered, accept_answer()
 
   void receive(const Path& path, MutableBytes datagram, Instant now, WallTime wall);  // decrypts in place
   void handle_timeout(Instant now, WallTime wall);

@@ -158,6 +158,20 @@ TEST_P(SessionLoss, leg_connects_through_twenty_percent_loss) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, SessionLoss, ::testing::Values(1, 2, 3, 4, 5, 6));
 
+TEST(Session, media_flows_both_ways_under_either_srtp_profile) {
+  for (const SrtpProfile profile : {SrtpProfile::aead_aes_128_gcm, SrtpProfile::aes128_cm_sha1_80}) {
+    LegWorld::Options options = on_line(milliseconds(20), 0, 4);
+    options.srtp_profile = profile;
+    LegWorld world(options);
+    ASSERT_TRUE(world.connect());
+    world.set_profiles(line(milliseconds(20), 0.05), line(milliseconds(20), 0.05));
+    send_video_both_ways(world, 300);
+    EXPECT_EQ(numbers_of(world.bridge_sink.packets).size(), 300u);
+    EXPECT_EQ(numbers_of(world.page_sink.packets).size(), 300u);
+    EXPECT_EQ(world.bridge->drops().unauthentic, 0u);
+  }
+}
+
 TEST(Session, reordered_and_doubled_datagrams_are_delivered_once) {
   LegWorld::Options options = on_line(milliseconds(20), 0, 9);
   options.up.reorder = options.down.reorder = 0.1;

@@ -69,6 +69,13 @@ DtlsTransport::DtlsTransport(const DtlsIdentity& identity, DtlsRole role, DtlsOu
 
 DtlsTransport::~DtlsTransport() = default;
 
+void DtlsTransport::restrict_to(SrtpProfile profile) {
+  const bool gcm = profile == SrtpProfile::aead_aes_128_gcm;
+  // 0 is this call's success.
+  CHECK(SSL_set_tlsext_use_srtp(tls_->ssl, gcm ? "SRTP_AEAD_AES_128_GCM" : "SRTP_AES128_CM_SHA1_80") == 0,
+        "OpenSSL knows both SRTP profiles");
+}
+
 void DtlsTransport::set_remote_fingerprint(const Sha256& fingerprint) {
   expected_ = fingerprint;
   if (handshake_done_ && state_ == DtlsState::handshaking) finish_handshake();

@@ -44,6 +44,8 @@ class DtlsTransport {
   DtlsTransport(const DtlsTransport&) = delete;
   DtlsTransport& operator=(const DtlsTransport&) = delete;
 
+  // Before the handshake: this profile alone, instead of GCM and then AES-CM.
+  void restrict_to(SrtpProfile profile);
   // From the SDP. The handshake may finish before it is known; state() stays handshaking until then.
   void set_remote_fingerprint(const Sha256& fingerprint);
   // Client: sends the ClientHello. Server: waits for one.

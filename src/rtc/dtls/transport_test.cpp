@@ -88,6 +88,31 @@ TEST_F(Dtls, both_sides_get_the_same_keys_crosswise_with_gcm_first) {
   EXPECT_NE(ours.send.key, ours.receive.key);
 }
 
+TEST_F(Dtls, side_that_knows_only_aes_cm_gets_it_with_its_longer_salt) {
+  know_each_other();
+  client_.transport.restrict_to(SrtpProfile::aes128_cm_sha1_80);
+  client_.transport.start(now_);
+  exchange();
+  ASSERT_TRUE(connected());
+  const auto& ours = *server_.transport.keys();
+  const auto& theirs = *client_.transport.keys();
+  EXPECT_EQ(ours.send.profile, SrtpProfile::aes128_cm_sha1_80);
+  EXPECT_EQ(ours.send.salt, theirs.receive.salt);
+  EXPECT_EQ(ours.receive.salt, theirs.send.salt);
+  EXPECT_NE(load_u16(ours.send.salt.data() + 12), 0);  // 14 bytes are exported, not 12
+}
+
+TEST_F(Dtls, sides_without_a_common_srtp_profile_get_no_keys) {
+  know_each_other();
+  client_.transport.restrict_to(SrtpProfile::aes128_cm_sha1_80);
+  server_.transport.restrict_to(SrtpProfile::aead_aes_128_gcm);
+  client_.transport.start(now_);
+  exchange();
+  EXPECT_FALSE(server_.transport.keys());
+  EXPECT_FALSE(client_.transport.keys());
+  EXPECT_EQ(server_.transport.failure(), DtlsFailure::no_srtp_profile);
+}
+
 TEST_F(Dtls, wrong_fingerprint_gives_no_keys) {
   server_.transport.set_remote_fingerprint(identity(0).fingerprint());
   client_.transport.set_remote_fingerprint(identity(0).fingerprint());

@@ -43,6 +43,7 @@ class Leg final : private DtlsOutput, private RtpOutput {
 
   void begin_checks();  // an answer was made or accepted
   void set_remote_fingerprint(const Sha256& fingerprint) { dtls_.set_remote_fingerprint(fingerprint); }
+  void restrict_srtp_to(SrtpProfile profile) { dtls_.restrict_to(profile); }
   MediaReceiver& incoming() { return receiver_; }
   MediaSender& outgoing() { return sender_; }
   const MediaReceiver& incoming() const { return receiver_; }

@@ -53,6 +53,7 @@ class LegWorld {
     std::vector<IceCandidate> bridge_candidates{{kBridgeEndpoint, Transport::udp}, {kBridgeEndpoint, Transport::tcp}};
     std::optional<Prefix> allowed_prefix;
     bool sends_media = true;
+    std::optional<SrtpProfile> srtp_profile;
     std::uint32_t pairs = 2, plain_videos = 3, contents = 1;
   };
 
@@ -76,6 +77,7 @@ class LegWorld {
     page_config.random = &random;
     page_config.candidates = options.page_candidates;
     page_config.sends_media = options.sends_media;
+    page_config.srtp_profile = options.srtp_profile;
     page_config.pairs = options.pairs;
     page_config.plain_videos = options.plain_videos;
     page_config.contents = options.contents;
