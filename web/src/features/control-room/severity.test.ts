@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import type { SiteRow } from "../../api/types";
+import { keepOrder, sortRows, status } from "./severity";
+
+const row = (seat: number, part: Partial<SiteRow> = {}): SiteRow => ({
+  seat,
+  code: "",
+  caption: `${seat}`,
+  order: seat,
+  connection: "CONNECTED",
+  room_mic: true,
+  bridge_mic: false,
+  tally: "NONE",
+  checked_in: "A Thử",
+  ...part,
+});
+
+describe("site wall", () => {
+  const rows = [
+    row(1),
+    row(2, { quality: "BAD" }),
+    row(3, { connection: "NOT_IN" }),
+    row(4),
+    row(5, { help: true }),
+    row(6, { fault: "x" }),
+    row(7, { connection: "LOST" }),
+    row(8, { checked_in: null }),
+  ];
+  it("puts what needs somebody first", () => {
+    const order = sortRows(rows, "severity", new Set([4])).map((r) => r.seat);
+    expect(order).toEqual([7, 6, 5, 4, 3, 2, 8, 1]);
+  });
+  it("has the protocol order too", () => {
+    const mixed = [row(3, { order: 1 }), row(1, { order: 3 }), row(2, { order: 2 })];
+    expect(sortRows(mixed, "order", new Set()).map((r) => r.seat)).toEqual([3, 2, 1]);
+  });
+  it("keeps rows where they are while the pointer is over them; new ones come last", () => {
+    expect(keepOrder([row(1), row(2), row(3)], [3, 1]).map((r) => r.seat)).toEqual([3, 1, 2]);
+  });
+  it("says a poor line instead of connected", () => {
+    expect(status(row(1, { quality: "TERRIBLE" }))).toEqual({ word: "quality.TERRIBLE", tone: "warn" });
+    expect(status(row(1, { connection: "LOST", quality: "BAD" })).word).toBe("site.LOST");
+  });
+});

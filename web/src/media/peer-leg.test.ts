@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { PeerLeg } from "./peer-leg";
+
+interface Line {
+  kind: string;
+  direction: string;
+  rids: string[];
+  codecs: string[];
+}
+
+const kCodecs = [
+  { mimeType: "video/VP9" },
+  { mimeType: "video/H264", sdpFmtpLine: "packetization-mode=0;profile-level-id=42e01f" },
+  { mimeType: "video/H264", sdpFmtpLine: "packetization-mode=1;profile-level-id=42e01f" },
+  { mimeType: "video/VP8" },
+  { mimeType: "video/rtx" },
+];
+let lines: Line[] = [];
+let encodings: RTCRtpEncodingParameters[][] = [];
+
+class FakePeer {
+  signalingState = "stable";
+  connectionState = "new";
+  addTransceiver(what: string, init: RTCRtpTransceiverInit) {
+    const line: Line = {
+      kind: what,
+      direction: init.direction ?? "",
+      rids: (init.sendEncodings ?? []).flatMap((e) => e.rid ?? []),
+      codecs: [],
+    };
+    lines.push(line);
+    let held = structuredClone(init.sendEncodings ?? []);
+    encodings.push(held);
+    const at = encodings.length - 1;
+    return {
+      setCodecPreferences: (codecs: { mimeType: string }[]) => {
+        line.codecs = codecs.map((c) => c.mimeType);
+      },
+      receiver: { track: { kind: what } },
+      sender: {
+        getParameters: () => ({ encodings: structuredClone(held) }),
+        setParameters: async (p: { encodings: RTCRtpEncodingParameters[] }) => {
+          held = p.encodings;
+          encodings[at] = held;
+        },
+      },
+    };
+  }
+}
+
+const options = {
+  session: 1,
+  slots: { pairs: 2, plain_videos: 3, contents: 1 },
+  cameraCodec: "VP8" as const,
+  microphone: null,
+  camera: null,
+  content: null,
+};
+
+beforeEach(() => {
+  lines = [];
+  encodings = [];
+  const capabilities = { getCapabilities: (kind: string) => ({ codecs: kind === "video" ? kCodecs : [] }) };
+  vi.stubGlobal("RTCPeerConnection", FakePeer);
+  vi.stubGlobal("RTCRtpSender", capabilities);
+  vi.stubGlobal("RTCRtpReceiver", capabilities);
+});
+
+describe("PeerLeg", () => {
+  it("adds the lines in the order of the contract", () => {
+    const leg = new PeerLeg({ ...options, sendsMedia: true }, () => undefined);
+    expect(lines.map((l) => `${l.kind} ${l.direction}`)).toEqual([
+      "audio sendonly",
+      "video sendonly",
+      "video sendonly",
+      "audio recvonly",
+      "video recvonly",
+      "audio recvonly",
+      "video recvonly",
+      "video recvonly",
+      "video recvonly",
+      "video recvonly",
+      "video recvonly",
+    ]);
+    expect(lines[1]?.rids).toEqual(["l", "m", "h"]);
+    expect(leg.slots).toHaveLength(8);
+  });
+  it("of a page that sends nothing has receive lines only", () => {
+    new PeerLeg({ ...options, sendsMedia: false }, () => undefined);
+    expect(lines.every((l) => l.direction === "recvonly")).toBe(true);
+  });
+  it("offers VP8, H.264 in mode 1 and their repair only, the profile's codec first", () => {
+    new PeerLeg({ ...options, sendsMedia: true, cameraCodec: "H264" }, () => undefined);
+    expect(lines[1]?.codecs).toEqual(["video/H264", "video/VP8", "video/rtx"]);
+    expect(lines[4]?.codecs).toEqual(["video/VP8", "video/H264", "video/rtx"]);
+  });
+  it("switches layers as asked and never the lowest off", async () => {
+    const leg = new PeerLeg({ ...options, sendsMedia: true }, () => undefined);
+    await leg.setUplink(["h"], false, undefined);
+    expect(encodings[1]?.map((e) => [e.rid, e.active])).toEqual([
+      ["l", true],
+      ["m", false],
+      ["h", true],
+    ]);
+    expect(encodings[2]?.[0]?.active).toBe(false);
+  });
+});

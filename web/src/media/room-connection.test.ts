@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { RoomConnection } from "./room-connection";
+
+class FakeSocket {
+  static readonly OPEN = 1;
+  static all: FakeSocket[] = [];
+  readyState = 0;
+  onopen: (() => void) | null = null;
+  onclose: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  readonly sent: Record<string, unknown>[] = [];
+  constructor() {
+    FakeSocket.all.push(this);
+  }
+  send(text: string) {
+    this.sent.push(JSON.parse(text));
+  }
+  close() {
+    this.readyState = 3;
+  }
+  open() {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+  drop() {
+    this.readyState = 3;
+    this.onclose?.();
+  }
+  say(message: Record<string, unknown>) {
+    this.onmessage?.({ data: JSON.stringify(message) });
+  }
+}
+
+class FakePeer {
+  static made = 0;
+  static closed = 0;
+  signalingState = "stable";
+  connectionState = "new";
+  localDescription = { sdp: "v=0 offer" };
+  onconnectionstatechange: (() => void) | null = null;
+  constructor() {
+    FakePeer.made += 1;
+  }
+  addTransceiver(kind: string) {
+    return { setCodecPreferences() {}, receiver: { track: { kind } }, sender: {} };
+  }
+  async createOffer() {
+    return { sdp: "v=0 offer" };
+  }
+  async setLocalDescription() {
+    this.signalingState = "have-local-offer";
+  }
+  async setRemoteDescription() {
+    this.signalingState = "stable";
+  }
+  close() {
+    FakePeer.closed += 1;
+  }
+}
+
+const welcome = (kept: boolean) => ({
+  type: "welcome",
+  epoch: 3,
+  server_time: new Date().toISOString(),
+  name: "",
+  roles: ["SITE"],
+  seat: 44,
+  session_kept: kept,
+});
+const accepted = {
+  type: "join_accepted",
+  seat: 44,
+  session: 7,
+  sends_media: true,
+  slots: { pairs: 0, plain_videos: 1, contents: 1 },
+};
+
+let room: RoomConnection;
+const newest = () => FakeSocket.all.at(-1) as FakeSocket;
+const types = (socket: FakeSocket) => socket.sent.map((m) => m.type);
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+async function joined(): Promise<FakeSocket> {
+  room.start();
+  const socket = newest();
+  socket.open();
+  socket.say(welcome(false));
+  socket.say(accepted);
+  await settle();
+  socket.say({ type: "answer", session: 7, sdp: "v=0 answer" });
+  await settle();
+  return socket;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  FakeSocket.all = [];
+  FakePeer.made = 0;
+  FakePeer.closed = 0;
+  const none = { getCapabilities: () => ({ codecs: [] }) };
+  vi.stubGlobal("WebSocket", FakeSocket);
+  vi.stubGlobal("RTCPeerConnection", FakePeer);
+  vi.stubGlobal("RTCRtpSender", none);
+  vi.stubGlobal("RTCRtpReceiver", none);
+  room = new RoomConnection({ page: "site", meeting: 12, media: true });
+});
+
+afterEach(() => {
+  room.stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("RoomConnection", () => {
+  it("says hello, joins with the page's key, offers for the session it was given", async () => {
+    const socket = await joined();
+    expect(types(socket)).toEqual(["hello", "join", "room_microphone", "offer"]);
+    expect(socket.sent[0]).toMatchObject({ page: "site", meeting: 12 });
+    expect(socket.sent[1]?.page_key).toMatch(/^[0-9a-f]{32}$/);
+    expect(socket.sent[3]).toMatchObject({ session: 7 });
+  });
+
+  it("comes back after a lost line with the peer connection it had", async () => {
+    (await joined()).drop();
+    expect(room.state.line).toBe("reconnecting");
+    await vi.advanceTimersByTimeAsync(400);
+    const again = newest();
+    again.open();
+    expect(again.sent[0]).toMatchObject({ type: "hello", session: 7, epoch: 3 });
+    again.say(welcome(true));
+    await settle();
+    expect(room.state.line).toBe("online");
+    expect(room.state.restoredAfterS).toBeGreaterThan(0);
+    expect(FakePeer.made).toBe(1);
+    expect(types(again)).not.toContain("join");
+  });
+
+  it("joins anew when the server knows the session no more, and keeps the old pictures meanwhile", async () => {
+    (await joined()).drop();
+    await vi.advanceTimersByTimeAsync(400);
+    newest().open();
+    newest().say(welcome(false));
+    expect(types(newest())).toContain("join");
+    newest().say({ ...accepted, session: 8 });
+    await settle();
+    expect(FakePeer.made).toBe(2);
+    expect(FakePeer.closed).toBe(0);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(FakePeer.closed).toBe(1);
+  });
+
+  it("never gives up: eight hours of a dead server, then back within 15 s", async () => {
+    await joined();
+    newest().drop();
+    const until = Date.now() + 8 * 3_600_000;
+    while (Date.now() < until) {
+      const before = FakeSocket.all.length;
+      await vi.advanceTimersByTimeAsync(7000);
+      if (FakeSocket.all.length > before) newest().drop();
+    }
+    const asleep = FakeSocket.all.length;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(FakeSocket.all.length).toBeGreaterThan(asleep);
+  });
+
+  it("takes a silent line for dead after 6 s", async () => {
+    await joined();
+    const sockets = FakeSocket.all.length;
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(room.state.line).toBe("reconnecting");
+    expect(FakeSocket.all.length).toBeGreaterThan(sockets);
+  });
+
+  it("builds a new peer connection when told to rejoin, after the delay it was given", async () => {
+    const socket = await joined();
+    socket.say({ type: "rejoin", session: 9, reason: "forward_restarted", delay_ms: 300 });
+    expect(FakePeer.made).toBe(1);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(FakePeer.made).toBe(2);
+    expect(socket.sent.at(-1)).toMatchObject({ type: "offer", session: 9 });
+  });
+
+  it("asks before it takes a seat from another page, and stops when its own is taken", async () => {
+    room.start();
+    newest().open();
+    newest().say(welcome(false));
+    newest().say({ type: "seat_taken", since: new Date().toISOString() });
+    expect(room.state.line).toBe("seat_taken");
+    room.takeOver();
+    expect(newest().sent.at(-1)).toMatchObject({ type: "join", take_over: true });
+    newest().say({ type: "seat_lost" });
+    const sockets = FakeSocket.all.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(room.state.line).toBe("seat_lost");
+    expect(FakeSocket.all.length).toBe(sockets);
+  });
+
+  it("queues no command while the line is down", async () => {
+    await joined();
+    newest().drop();
+    expect(await room.command("help")).toMatchObject({ ok: false, error: { code: "offline" } });
+  });
+});
