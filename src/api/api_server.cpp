@@ -34,6 +34,10 @@ std::size_t ApiServer::body_limit(const http::Request& head) {
   return only_certificate_page(head) ? 0 : Router::body_limit(head);
 }
 
+http::Response ApiServer::too_large(const http::Request& head) {
+  return with_policy(to_response(ApiError{"request.too_large", {}}, language_of_request(head)));
+}
+
 void ApiServer::handle(http::Request request, http::Responder respond) {
   http::Responder guarded([respond](http::Response response) { respond(with_policy(std::move(response))); });
   if (request.listener == http::ListenerKind::plain && is_certificate_path(request.path)) {

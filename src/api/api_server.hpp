@@ -14,6 +14,7 @@ class ApiServer final : public http::Handler {
   ApiServer(Services& services, PageHub& hub);
 
   std::size_t body_limit(const http::Request& head) override;
+  http::Response too_large(const http::Request& head) override;
   void handle(http::Request request, http::Responder respond) override;
   std::variant<std::unique_ptr<http::WebSocketListener>, http::Response> upgrade(const http::Request& request) override;
   http::Headers common_headers(http::ListenerKind listener, bool secure) override;

@@ -145,6 +145,7 @@ class HttpConnection final : public Connection {
   bool fill_head();
   void upgrade();
   void answer(Response response);
+  void too_large();
   void refuse(unsigned status, std::string_view text);
   void written(error_code error);
   void finish();
@@ -223,7 +224,7 @@ void HttpConnection::header_read(error_code error) {
   if (lower(parser_->get()[beast::http::field::upgrade]).find("websocket") != std::string::npos) return upgrade();
   const std::size_t limit = host_->handler.body_limit(request_);
   const auto length = parser_->content_length();
-  if (length && *length > limit) return refuse(413, "body too large\n");
+  if (length && *length > limit) return too_large();
   parser_->body_limit(limit);
   const bool expects = lower(parser_->get()[beast::http::field::expect]) == "100-continue";
   arm(host_->limits.body_timeout);
@@ -256,7 +257,7 @@ void HttpConnection::continue_then_read_body() {
 
 void HttpConnection::read_body() {
   beast::http::async_read(stream_, buffer_, *parser_, [self = self()](error_code error, std::size_t) {
-    if (error == beast::http::error::body_limit) return self->refuse(413, "body too large\n");
+    if (error == beast::http::error::body_limit) return self->too_large();
     if (error) return self->finish();
     self->dispatch();
   });
@@ -293,6 +294,11 @@ void HttpConnection::upgrade() {
   auto listener = std::move(std::get<std::unique_ptr<WebSocketListener>>(accepted));
   make_web_socket_connection(host_, stream_.release(), std::move(handshake), std::move(listener), std::move(info_))
       ->start();
+}
+
+void HttpConnection::too_large() {
+  keep_alive_ = false;  // the rest of the request is unread
+  answer(host_->handler.too_large(request_));
 }
 
 void HttpConnection::refuse(unsigned status, std::string_view text) {

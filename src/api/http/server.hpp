@@ -36,6 +36,8 @@ class Handler {
   virtual ~Handler() = default;
   // Asked after the header was read and before the body is: a bigger body is answered 413 unread.
   virtual std::size_t body_limit(const Request& head) = 0;
+  // The answer to a request whose body is over that limit.
+  virtual Response too_large(const Request& head) = 0;
   virtual void handle(Request request, Responder respond) = 0;
   // An upgrade request: a listener for the new connection, or the answer that refuses it.
   virtual std::variant<std::unique_ptr<WebSocketListener>, Response> upgrade(const Request& request) = 0;

@@ -28,6 +28,9 @@ Found find(http::Method method, std::string_view path) {
   return found;
 }
 
+// Read only to be able to say properly that there is nothing here.
+constexpr std::size_t kUnroutedBody = 16 * 1024;
+
 bool is_write(http::Method method) {
   return method != http::Method::get && method != http::Method::head;
 }
@@ -48,11 +51,12 @@ std::optional<ApiError> refusal(const Route& route, const Call& call) {
   const bool absent = needs_person ? !who.person : needs_room ? !who.site : who.nobody();
   if (absent && who.store_failed) return ApiError{"access.store_unavailable", {}};
   if (absent) return ApiError{needs_room ? "session.site_only" : "session.none", {}};
-  if (!needs_person) return std::nullopt;
-  if (!has_one_of(route.roles, who.person->roles)) {
+  if (needs_person && !has_one_of(route.roles, who.person->roles)) {
     return ApiError{"forbidden", {{"role", role_names(route.roles, call.language)}}};
   }
-  const bool must_change = who.person->password == governance::PasswordState::must_change;
+  // A paired room is never barred by a rule about people, such as the first password.
+  const bool as_person = who.person && (needs_person || !who.site);
+  const bool must_change = as_person && who.person->password == governance::PasswordState::must_change;
   if (must_change && !route.before_password_change) return ApiError{"session.password_first", {}};
   return std::nullopt;
 }
@@ -141,7 +145,7 @@ std::optional<std::map<std::string, std::string>> match(std::string_view pattern
 
 std::size_t Router::body_limit(const http::Request& head) {
   const auto found = find(head.method, head.path);
-  return found.route == nullptr ? 0 : found.route->body_limit;
+  return found.route == nullptr ? kUnroutedBody : found.route->body_limit;
 }
 
 bool Router::is_routed(std::string_view path) {
@@ -162,9 +166,7 @@ void Router::handle(http::Request request, http::Responder respond) {
     return respond(to_response(ApiError{"request.origin", {}}, language));
   }
   const auto at = services_.clock();
-  auto identity = found.route->access == Access::anyone && found.route->body_limit == 0
-                      ? Identity()
-                      : identify(services_, request, at.wall);
+  auto identity = identify(services_, request, at.wall);
   auto call = std::make_shared<Call>(Call{std::move(request), services_, std::move(identity), language,
                                           std::move(found.path), std::move(respond), at});
   if (const auto error = refusal(*found.route, *call)) return call->fail(*error);

@@ -15,7 +15,7 @@ class Router {
  public:
   explicit Router(Services& services) : services_(services) {}
 
-  // The body a request may bring; a request nobody answers brings none.
+  // The body a request may bring.
   static std::size_t body_limit(const http::Request& head);
   static bool is_routed(std::string_view path);  // under /api or one of the operations paths
   void handle(http::Request request, http::Responder respond);
