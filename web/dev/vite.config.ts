@@ -17,9 +17,12 @@ function fakeBackend(): Plugin {
         response.end(still(Number(seat)));
       });
     },
-    transformIndexHtml: () => [
-      { tag: "script", attrs: { type: "module", src: "/dev/fake/install.ts" }, injectTo: "head-prepend" },
-    ],
+    transformIndexHtml: {
+      order: "pre",
+      handler: () => [
+        { tag: "script", attrs: { type: "module", src: "/dev/fake/install.ts" }, injectTo: "head-prepend" },
+      ],
+    },
   };
 }
 
@@ -35,6 +38,7 @@ function still(seat: number): string {
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   plugins: server ? [react()] : [fakeBackend(), react()],
+  build: { target: "chrome109", outDir: "../build/web-fake", emptyOutDir: true },
   server: {
     port: 5173,
     host: "127.0.0.1",

@@ -3,6 +3,7 @@ import { useSession } from "../../app/session";
 import { startPageReports } from "../../media/page-reporter";
 import { LineBanner } from "../../ui/line-banner";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
+import { useAlarm } from "./alarm";
 import { ControlHeader } from "./control-header";
 import { useDesk } from "./desk";
 import { DeskDialogs } from "./desk-dialogs";
@@ -20,6 +21,7 @@ export function ControlRoom() {
   const { info } = useSession();
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
   useKeys(desk);
+  useAlarm();
   useEffect(() => startPageReports(room), [room]);
   useEffect(() => {
     document.title = title;

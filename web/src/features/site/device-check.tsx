@@ -33,22 +33,18 @@ interface Props {
   own: OwnSite;
   capture: Capture;
   meeting: number | null;
-  checked: boolean;
-  onChecked(): void;
   reload(): void;
 }
 
-export function DeviceCheck({ own, capture, meeting, onChecked, reload }: Props) {
+export function DeviceCheck({ own, capture, meeting, reload }: Props) {
   const { t } = useTranslation();
   const [heard, setHeard] = useState(false);
   const video = capture.stream?.getVideoTracks()[0]?.getSettings();
   const silent = useSilentFor(kSilentMs, heard || !capture.stream);
   useEffect(() => {
-    if (!heard) return;
     // The microphone works: from now on the room's gate stands open, the bridge's stays closed.
-    rememberRoomMic(true);
-    onChecked();
-  }, [heard, onChecked]);
+    if (heard) rememberRoomMic(true);
+  }, [heard]);
   return (
     <section className="panel lobby-panel device-check" aria-labelledby="devices" data-device-check>
       <h2 id="devices">{t("act.device_check")}</h2>

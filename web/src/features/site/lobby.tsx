@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OwnSite } from "../../api/model";
 import { hourMinute, phone } from "../../i18n/format";
@@ -18,7 +17,6 @@ interface Props {
 
 export function Lobby({ own, capture, onJoin, reload }: Props) {
   const { t } = useTranslation();
-  const [checked, setChecked] = useState(false);
   const next = own.meetings.find((meeting) => meeting.phase !== "ENDED");
   return (
     <div className="lobby">
@@ -37,14 +35,7 @@ export function Lobby({ own, capture, onJoin, reload }: Props) {
           <TodayMeetings meetings={own.meetings} onJoin={onJoin} />
           <CheckIn own={own} reload={reload} />
         </section>
-        <DeviceCheck
-          own={own}
-          capture={capture}
-          meeting={next?.id ?? null}
-          checked={checked}
-          onChecked={() => setChecked(true)}
-          reload={reload}
-        />
+        <DeviceCheck own={own} capture={capture} meeting={next?.id ?? null} reload={reload} />
       </main>
       {own.checked_in && (
         <p className="visually-hidden" role="status">
