@@ -41,7 +41,7 @@ export class Load {
     for (;;) {
       const figures = await this.figures();
       if (reached(figures)) return figures;
-      if (Date.now() > deadline) throw new Error(`${what}: ${JSON.stringify(figures)}`);
+      if (Date.now() > deadline) throw new Error(`${what}: ${JSON.stringify(figures)} ${JSON.stringify(this.process.early)}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

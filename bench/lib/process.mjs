@@ -32,6 +32,8 @@ export class JsonProcess {
     this.child = spawnPinned(core, command, args, ['pipe', 'pipe', 'inherit']);
     this.waiting = [];
     this.early = [];
+    this.child.once('exit', (code, signal) => this.fail(new Error(`${command} ended: ${signal ?? code}`)));
+    this.child.stdin.on('error', () => {}); // its exit says it better
     readline.createInterface({ input: this.child.stdout }).on('line', (line) => this.take(JSON.parse(line)));
   }
 
@@ -42,12 +44,18 @@ export class JsonProcess {
     else if (message.event === 'ready') this.early.push(message);
   }
 
+  fail(error) {
+    this.ended = error;
+    for (const wait of this.waiting.splice(0)) wait.reject(error);
+  }
+
   wait(wanted, what, timeout = 15_000) {
+    if (this.ended) return Promise.reject(this.ended);
     const index = this.early.findIndex(wanted);
     if (index >= 0) return Promise.resolve(this.early.splice(index, 1)[0]);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`no ${what} within ${timeout} ms ${JSON.stringify(this.early)}`)), timeout);
-      this.waiting.push({ wanted, resolve: (message) => (clearTimeout(timer), resolve(message)) });
+      this.waiting.push({ wanted, resolve: (message) => (clearTimeout(timer), resolve(message)), reject: (error) => (clearTimeout(timer), reject(error)) });
     });
   }
 

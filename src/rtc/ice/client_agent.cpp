@@ -191,6 +191,7 @@ bool IceClientAgent::receive(const Path& path, BytesView datagram, Instant now) 
   const auto parsed = parse_stun(datagram);
   if (!parsed || parsed->method != kStunBinding) return false;
   const StunMessage& message = parsed.value();
+  if (message.message_class == StunClass::request) return answer_check(path, datagram, message);
   if (message.message_class != StunClass::success && message.message_class != StunClass::error) return false;
   if (!stun_integrity_holds(datagram, message, remote_.password)) return false;
   const bool success = message.message_class == StunClass::success;
@@ -211,6 +212,17 @@ bool IceClientAgent::receive(const Path& path, BytesView datagram, Instant now) 
     return true;
   }
   return false;
+}
+
+// RFC 8445 7.3. The bridge is lite and checks nothing, but other servers (libnice's, whatever they call lite) do and give
+// a silent path up. No triggered check: the pair is one of ours or of no use.
+bool IceClientAgent::answer_check(const Path& path, BytesView datagram, const StunMessage& message) {
+  const bool ours = message.username && *message.username == local_.ufrag + ":" + remote_.ufrag;
+  if (!ours || message.unknown_required || !stun_integrity_holds(datagram, message, local_.password)) return false;
+  output_.send_ice(path, StunWriter(StunClass::success, kStunBinding, message.transaction)
+                             .mapped(path.remote)
+                             .finish(local_.password));
+  return true;
 }
 
 bool IceClientAgent::validated(const Path& path) const {

@@ -68,6 +68,7 @@ class IceClientAgent final : public IceAgent {
   void start_next_waiting(Instant now);
   void nominate_when_ready(Instant now);
   void tend_consent(Instant now);
+  bool answer_check(const Path& path, BytesView datagram, const StunMessage& message);
   void on_success(Pair& pair, Instant now);
   void select(const Pair& pair, Instant now);
   Pair* best_succeeded();

@@ -175,5 +175,33 @@ TEST_F(IceClient, addresses_of_different_families_are_not_paired) {
   EXPECT_TRUE(client_->failed());
 }
 
+TEST_F(IceClient, answers_the_checks_of_a_peer_that_knows_its_password_and_no_others) {
+  connect({{kBot, Transport::udp}}, {{kBridge, Transport::udp}});
+  const Path path{kBot, kBridge, Transport::udp};
+  const StunTransaction transaction{1, 2, 3};
+  const auto check = [&](const std::string& username, const std::string& password) {
+    from_client_.sent.clear();
+    const Bytes request = StunWriter(StunClass::request, kStunBinding, transaction)
+                              .username(username)
+                              .controlled(7)
+                              .finish(password);
+    return client_->receive(path, request, now_);
+  };
+  const std::string name = client_->local().ufrag + ":" + lite_->local().ufrag;
+  ASSERT_TRUE(check(name, client_->local().password));
+  ASSERT_EQ(from_client_.sent.size(), 1u);
+  EXPECT_EQ(from_client_.sent[0].first, path);
+  const auto response = parse_stun(from_client_.sent[0].second);
+  ASSERT_TRUE(response.ok());
+  EXPECT_EQ(response->message_class, StunClass::success);
+  EXPECT_EQ(response->transaction, transaction);
+  EXPECT_EQ(response->mapped, kBridge);
+  EXPECT_TRUE(stun_integrity_holds(from_client_.sent[0].second, response.value(), client_->local().password));
+
+  EXPECT_FALSE(check(name, "not the password"));
+  EXPECT_FALSE(check("somebody:else", client_->local().password));
+  EXPECT_TRUE(from_client_.sent.empty());
+}
+
 }  // namespace
 }  // namespace diemcau::rtc
