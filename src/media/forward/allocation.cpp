@@ -9,7 +9,9 @@ namespace {
 constexpr std::uint32_t kMicrophoneRate = 50000;  // Opus at 32-40 kbit/s with headers
 // What a layer costs until it has been measured: the pages' encodings (l, m, h).
 constexpr std::array<std::uint32_t, kLayers> kNominalRate{150000, 500000, 1500000};
-constexpr std::uint32_t kNominalContentRate = 800000;
+// Content has one layer: a new slide bursts for a moment, and pausing it just then would cost a key frame on top. It is
+// never counted as more than this; if it really carries more for long, the falling estimate tells.
+constexpr std::uint32_t kContentRate = 800000;
 // A layer that is not given yet must fit with this much to spare, or the next dip of the estimate takes it away again.
 constexpr double kHeadroomToRise = 1.1;
 // Without its upper temporal layers L1T3 costs about this share (7.5 of 30 frames a second, larger frames).
@@ -34,8 +36,9 @@ std::uint8_t wanted_layer(const VideoRequest& video) { return is_content(video) 
 
 std::uint32_t cost(const VideoRequest& video, std::uint8_t layer) {
   const LayerRate& rate = video.layers[layer];
-  if (rate.live && rate.bits_per_second > 0) return rate.bits_per_second;
-  return is_content(video) ? kNominalContentRate : kNominalRate[layer];
+  const bool measured = rate.live && rate.bits_per_second > 0;
+  if (is_content(video)) return measured ? std::min(rate.bits_per_second, kContentRate) : kContentRate;
+  return measured ? rate.bits_per_second : kNominalRate[layer];
 }
 
 class Budget {

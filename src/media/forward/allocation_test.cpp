@@ -95,6 +95,13 @@ TEST(Allocation, layer_that_does_not_come_is_wished_for_and_not_paid) {
   EXPECT_EQ(a.shares[0].wishes, 0b100);
 }
 
+TEST(Allocation, burst_of_a_new_slide_does_not_pause_the_content) {
+  std::vector videos{request(1, 1080, VideoPriority::content, SourceKind::content)};
+  videos[0].layers[0].bits_per_second = 5000000;
+  videos[0].given = 0;
+  EXPECT_EQ(layers(allocate({.estimate = 900000, .videos = videos})), (Layers{0}));
+}
+
 TEST(Allocation, unmeasured_layer_costs_what_pages_are_told_to_send) {
   std::vector videos{request(1, 360)};
   videos[0].layers = {};

@@ -16,7 +16,8 @@ void LayerMeter::add(std::size_t bytes, Instant now) {
     window_bytes_ = 0;
   } else if (age >= kWindow) {
     const auto rate = static_cast<std::uint32_t>(window_bytes_ * 8 * 1000000 / static_cast<std::uint64_t>(age.count()));
-    rate_ = rate_ == 0 ? rate : (rate_ + rate) / 2;
+    // About 2 s: a key frame must not look like a new rate.
+    rate_ = rate_ == 0 ? rate : static_cast<std::uint32_t>((3 * std::uint64_t{rate_} + rate) / 4);
     window_began_ = now;
     window_bytes_ = 0;
   }

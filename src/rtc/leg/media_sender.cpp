@@ -171,7 +171,8 @@ void MediaSender::pad_for_probe(Instant now) {
   }
 }
 
-// A packet sent lately is better padding than zeroes: if the page lost it, the probe repairs it.
+// A packet sent lately is better padding than zeroes: if the page lost it, the probe repairs it. A leg that sends no
+// picture (the estimate allows none) is probed with zeroes, or it would never get one again.
 bool MediaSender::send_padding(std::size_t bytes, Instant now) {
   for (const auto& stream : streams_) {
     const SentPacket* packet = stream->send.rtx_ssrc() ? stream->send.padding(now) : nullptr;
@@ -180,14 +181,25 @@ bool MediaSender::send_padding(std::size_t bytes, Instant now) {
     if (packet->payload.size() * 2 >= bytes) {
       release_repair(*stream, *packet, now);
     } else {
-      Piece piece{*type->rtx, *stream->send.rtx_ssrc(), stream->send.next_rtx_sequence(), packet->timestamp, false};
-      piece.repair = true;
-      piece.padding = static_cast<std::uint8_t>(std::min(bytes, kMaxPadding));
-      emit(*stream, piece, now);
+      emit_padding(*stream, *type->rtx, packet->timestamp, bytes, now);
     }
     return true;
   }
+  for (const auto& stream : streams_) {
+    const PayloadType* type = stream->send.rtx_ssrc() ? stream->format.of_codec(Codec::vp8) : nullptr;
+    if (type == nullptr || !type->rtx) continue;
+    emit_padding(*stream, *type->rtx, 0, bytes, now);
+    return true;
+  }
   return false;
+}
+
+void MediaSender::emit_padding(Stream& stream, std::uint8_t type, std::uint32_t timestamp, std::size_t bytes,
+                               Instant now) {
+  Piece piece{type, *stream.send.rtx_ssrc(), stream.send.next_rtx_sequence(), timestamp, false};
+  piece.repair = true;
+  piece.padding = static_cast<std::uint8_t>(std::min(bytes, kMaxPadding));
+  emit(stream, piece, now);
 }
 
 void MediaSender::set_clock(std::uint32_t index, std::uint32_t rtp_timestamp, std::uint64_t ntp) {

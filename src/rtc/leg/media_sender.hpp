@@ -108,6 +108,7 @@ class MediaSender {
   void release_repair(Stream& stream, const SentPacket& packet, Instant now);
   void pad_for_probe(Instant now);
   bool send_padding(std::size_t bytes, Instant now);
+  void emit_padding(Stream& stream, std::uint8_t type, std::uint32_t timestamp, std::size_t bytes, Instant now);
   std::size_t emit(Stream& stream, const Piece& piece, Instant now);
   std::size_t write_header(const Stream& stream, const Piece& piece, Instant now);
 
