@@ -302,7 +302,7 @@ export async function run({ directory, report, wire }) {
     await report.step('in service: plain HTTP is the certificate page only, and a room outside its network is refused', async () => {
       server.settings.extra = '';
       server.config = () => `[plain]\nlisten = ["127.0.0.1:${server.port}"]\n[site]\nlisten = ["127.0.0.1:${server.tlsPorts[0]}"]\n[office]\nlisten = ["127.0.0.1:${server.tlsPorts[1]}"]\n[media]\naddresses = ["127.0.0.1:${server.mediaPort}"]\n`;
-      await server.start({ demo: false }).catch(() => {});  // /readyz is not on plain HTTP any more
+      server.start({ demo: false }).catch(() => {}); // it waits for /readyz on plain HTTP, which is there no more
       const answer = await until('plain HTTP redirects', async () => get(http, { host: '127.0.0.1', port: server.port, path: '/api/info' }));
       assert(answer.status === 301 && answer.headers.location === `https://127.0.0.1:${server.tlsPorts[0]}/`, JSON.stringify(answer.headers));
       assert((await get(http, { host: '127.0.0.1', port: server.port, path: '/cert' })).status === 200, '/cert');
