@@ -214,14 +214,14 @@ bool IceClientAgent::receive(const Path& path, BytesView datagram, Instant now) 
   return false;
 }
 
-// RFC 8445 7.3. The bridge is lite and checks nothing, but other servers (libnice's, whatever they call lite) do and give
-// a silent path up. No triggered check: the pair is one of ours or of no use.
+// RFC 8445 7.3. The bridge is lite and checks nothing, but other servers (libnice's, whatever they call lite) do and
+// give a silent path up. No triggered check: the pair is one of ours or of no use.
 bool IceClientAgent::answer_check(const Path& path, BytesView datagram, const StunMessage& message) {
   const bool ours = message.username && *message.username == local_.ufrag + ":" + remote_.ufrag;
   if (!ours || message.unknown_required || !stun_integrity_holds(datagram, message, local_.password)) return false;
-  output_.send_ice(path, StunWriter(StunClass::success, kStunBinding, message.transaction)
-                             .mapped(path.remote)
-                             .finish(local_.password));
+  output_.send_ice(
+      path,
+      StunWriter(StunClass::success, kStunBinding, message.transaction).mapped(path.remote).finish(local_.password));
   return true;
 }
 

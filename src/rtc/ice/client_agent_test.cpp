@@ -181,10 +181,8 @@ TEST_F(IceClient, answers_the_checks_of_a_peer_that_knows_its_password_and_no_ot
   const StunTransaction transaction{1, 2, 3};
   const auto check = [&](const std::string& username, const std::string& password) {
     from_client_.sent.clear();
-    const Bytes request = StunWriter(StunClass::request, kStunBinding, transaction)
-                              .username(username)
-                              .controlled(7)
-                              .finish(password);
+    const Bytes request =
+        StunWriter(StunClass::request, kStunBinding, transaction).username(username).controlled(7).finish(password);
     return client_->receive(path, request, now_);
   };
   const std::string name = client_->local().ufrag + ":" + lite_->local().ufrag;

@@ -218,8 +218,9 @@ std::vector<MediaSender::Report> MediaSender::sender_reports(ReportScope scope, 
     if (!figures) continue;  // nothing sent yet: a switched clock stays marked until something was
     if (stream->clock_switched) --switched_;
     stream->clock_switched = false;
-    reports.push_back({{stream->send.ssrc(), figures->ntp, figures->rtp_timestamp, figures->packets, figures->octets, {}},
-                       stream->cname});
+    reports.push_back(
+        {{stream->send.ssrc(), figures->ntp, figures->rtp_timestamp, figures->packets, figures->octets, {}},
+         stream->cname});
   }
   return reports;
 }
@@ -277,6 +278,8 @@ std::optional<Instant> MediaSender::next_timeout() const {
   return std::min(*estimator, *pacer);
 }
 
-std::optional<Duration> MediaSender::rtt() const { return report_rtt_ ? report_rtt_ : estimator_.rtt(); }
+std::optional<Duration> MediaSender::rtt() const {
+  return report_rtt_ ? report_rtt_ : estimator_.rtt();
+}
 
 }  // namespace diemcau::rtc

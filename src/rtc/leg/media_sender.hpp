@@ -34,11 +34,11 @@ struct SendCounters {
   std::uint64_t not_negotiated = 0;   // the slot's line has no payload type for the codec
   std::uint64_t too_old_to_send = 0;  // waited in the pacer until the history had lost it
   std::uint64_t unanswerable_nacks = 0;
-  std::uint64_t overtaken = 0;        // sound that came after its successors: without RTX it has no index left
+  std::uint64_t overtaken = 0;  // sound that came after its successors: without RTX it has no index left
 };
 
-// The sending half of a leg before encryption: header extensions, pacing, history and RTX, probe padding, sender reports
-// and the estimate of the path. Sound goes out at once, video through the pacer. Owned by its Leg.
+// The sending half of a leg before encryption: header extensions, pacing, history and RTX, probe padding, sender
+// reports and the estimate of the path. Sound goes out at once, video through the pacer. Owned by its Leg.
 class MediaSender {
  public:
   MediaSender(Random& random, RtpOutput& output);

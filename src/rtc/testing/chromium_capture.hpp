@@ -2,13 +2,13 @@
 
 #include <string_view>
 
-// Datagrams of Chromium 156 on Debian 12 (headless, fake devices; microphone, camera with rids l, m, h, content without a
-// track) to a bridge on loopback, with the secrets of that one connection. Extension ids of its offer: audio level 1, mid 4,
-// rid 10, repaired rid 11, transport-wide sequence 3, abs-send-time 2.
+// Datagrams of Chromium 156 on Debian 12 (headless, fake devices; microphone, camera with rids l, m, h, content without
+// a track) to a bridge on loopback, with the secrets of that one connection. Extension ids of its offer: audio level 1,
+// mid 4, rid 10, repaired rid 11, transport-wide sequence 3, abs-send-time 2.
 namespace diemcau::rtc::testing::chromium {
 
-inline constexpr std::string_view kUsername = "ukJVsrAl:7RaF";  // ours : Chromium's
-inline constexpr std::string_view kPassword = "OPc6UHbJlriDzfOZgZW25T2L";              // ours
+inline constexpr std::string_view kUsername = "ukJVsrAl:7RaF";             // ours : Chromium's
+inline constexpr std::string_view kPassword = "OPc6UHbJlriDzfOZgZW25T2L";  // ours
 
 inline constexpr std::string_view kCheck =
     "000100502112a442484c6f4e55552b6954534e7a0006000d756b4a567372416c3a37526146000000c057000400010000802a"
