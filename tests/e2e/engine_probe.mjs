@@ -69,7 +69,7 @@ await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 
 export async function openPage(engine, { session, seat, room = 1, sends = true, pairs = 4, videos = 4, contents = 1, ...more }) {
   const args = [...kFlags];
-  if (sends) {
+  if (sends && !more.builtInCamera) {
     args.push(`--use-file-for-fake-video-capture=${await writeClip(path.join(directory, `${seat}.y4m`), seat)}`);
     args.push(`--use-file-for-fake-audio-capture=${writeTone(path.join(directory, `${seat}.wav`), toneHz(seat))}`);
   }
@@ -96,6 +96,27 @@ export function plan(engine, pages, receivers, room = 1) {
 }
 
 const scenarios = {
+  // A 1280x720 camera in a full-screen pane: every layer wakes, and how long each takes.
+  async high(engine) {
+    const all = [];
+    for (const fields of [{ session: 1, seat: 11, builtInCamera: true, camera: { width: 1280, height: 720 } }, { session: 3, seat: 100000, sends: false }]) {
+      all.push(await openPage(engine, fields));
+      plan(engine, all, []);
+    }
+    const [a, c] = all;
+    await sleep(2000);
+    plan(engine, all, [{ session: 3, video: [[11, 1, 1920, 1080]], audio: [11] }]);
+    for (let i = 0; i < 20; i++) {
+      await sleep(500);
+      const out = (await a.page.evaluate(() => window.leg.stats())).filter((s) => s.rid).map((s) => `${s.rid}:${s.active ? 'on' : 'off'} ${s.frames} ${s.limit}`);
+      const up = (await a.page.evaluate(() => window.leg.stats())).find((s) => s.type === 'pair')?.available;
+      const estimate = engine.events.filter((e) => e.event === 'quality' && e.session === 3).at(-1)?.estimate_kbps;
+      console.log((i + 1) / 2, await c.page.evaluate(() => window.leg.videos[1].videoWidth || window.leg.videos[8].videoWidth), out.join(' '), up | 0, estimate | 0);
+    }
+    for (const page of all) await page.close();
+  },
+
+
   // The sender changes its codec, restarts ICE, shares content, comes back with a new session: the picture goes on.
   async changes(engine) {
     const all = [];

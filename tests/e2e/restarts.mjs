@@ -11,11 +11,11 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // What a kill must not change, field by field.
 function kept(sections) {
-  const { program, preview, queue, cues, meeting, sites, control } = sections;
+  const { program, queue, cues, meeting, sites, control } = sections;
   return JSON.stringify({
     phase: meeting.phase,
     scene: program.scene,
-    preview: preview.scene,
+    preview: sections.preview.scene,
     queue: queue.map(({ id, seat, state }) => ({ id, seat, state })),
     cues,
     owner: control.owner,
@@ -70,7 +70,7 @@ export async function run({ directory, report, wire }) {
         for (const role of roles) server.kill(role);
         await until('the operator is back', async () => {
           if (operator.socket.readyState !== 1) return false;
-          return (await Promise.race([operator.command('undo_preview'), pause(400)])) !== undefined;
+          return (await Promise.race([operator.command('mic_close', { seat: meeting.seats[9] }), pause(400)])) !== undefined;
         }, { timeout: 20_000 });
         report.time(`command_after_${roles.join('_')}`, performance.now() - from);
         await until('all five sites are CONNECTED', () => seats.every((seat) => operator.site(seat)?.connection === 'CONNECTED'), { timeout: 20_000 });

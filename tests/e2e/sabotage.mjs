@@ -1,0 +1,87 @@
+// The proof of the proofs: the demo's checks run on planted faults, and each must fail with the name of its fault.
+import { Stage } from './demo.mjs';
+import { checkPanes, checkTones } from './lib/checks.mjs';
+import { toneHz } from './lib/clip.mjs';
+import { assert } from './lib/report.mjs';
+
+const kA = 44;
+const kB = 46;
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function mustFail(named, check) {
+  let message = null;
+  try {
+    await check();
+  } catch (error) {
+    message = error.message;
+  }
+  assert(message !== null, `the check did not notice the fault (${named})`);
+  assert(message.startsWith(`${named}:`), `expected the check "${named}" to fail, got: ${message}`);
+  return message;
+}
+
+// What the page hears of the server, tampered with: captions exchanged, as a server that confuses two sites would send
+// them; and, once window.__keep is set, no new scene, so that the old one stays after a take.
+function tamper(names) {
+  const changed = (text) => {
+    const message = JSON.parse(text);
+    if (message.type === 'scene' && window.__keep) return null;
+    if (message.type === 'assign' && names[message.caption]) message.caption = names[message.caption];
+    return JSON.stringify(message);
+  };
+  const through = (handler) => (event) => {
+    const data = changed(event.data);
+    if (data !== null) handler(new MessageEvent('message', { data }));
+  };
+  const Native = window.WebSocket;
+  window.WebSocket = class extends Native {
+    set onmessage(handler) {
+      super.onmessage = handler && through(handler);
+    }
+    addEventListener(type, handler, ...rest) {
+      return super.addEventListener(type, type === 'message' ? through(handler) : handler, ...rest);
+    }
+  };
+}
+
+export async function run({ directory, report, wire }) {
+  const stage = new Stage({ directory, wire, faults: { frozen: kB } });
+  try {
+    await report.step('a meeting with planted faults begins', async () => {
+      await stage.startOperator();
+      stage.faults.page = async (browser, seat) => {
+        if (seat !== kA) return;
+        const names = { [stage.captions[kA]]: stage.captions[kB], [stage.captions[kB]]: stage.captions[kA] };
+        await browser.context.addInitScript(tamper, names);
+      };
+      for (const seat of [kA, kB]) {
+        await stage.startSite(seat);
+        await stage.sites[seat].deviceCheck();
+        await stage.sites[seat].join();
+      }
+      await stage.operator.enter(stage.meeting);
+      await stage.operator.open();
+      await stage.operator.prepare('two', [kA, kB]);
+      await stage.operator.take();
+      await stage.operator.shownEverywhere(2);
+    });
+    const { operator, sites } = stage;
+    const quick = { timeout: 4000 };
+    await report.step('a frozen source is noticed', () => mustFail('clock', () => checkPanes(sites[kB].page, stage.expected([kA, kB]), quick)));
+    await report.step('swapped captions are noticed', () => mustFail('caption', () => checkPanes(sites[kA].page, stage.expected([kA, kB]), quick)));
+    await report.step('a microphone left open is noticed', async () => {
+      await operator.microphone(kA, true);
+      await pause(500);
+      return mustFail('microphone', () => checkTones(sites[kB].page, { heard: [], silent: [toneHz(1)], timeout: 2500 }));
+    });
+    await report.step('the old scene kept after a take is noticed', async () => {
+      await sites[kA].page.evaluate(() => (window.__keep = true));
+      await operator.prepare('full', [kB]);
+      await operator.take();
+      return mustFail('panes', () => checkPanes(sites[kA].page, stage.expected([kB]), quick));
+    });
+  } finally {
+    await stage.screenshots('end');
+    await stage.stop();
+  }
+}
