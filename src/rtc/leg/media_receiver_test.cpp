@@ -80,7 +80,8 @@ TEST_F(MediaReceiverTest, missing_packet_is_asked_for_and_its_repair_fills_the_h
   ASSERT_EQ(nacks.size(), 1u);
   EXPECT_EQ(nacks[0].media_ssrc, kMedia);
   EXPECT_EQ(nacks[0].sequences, std::vector<std::uint16_t>{11});
-  const auto repaired = receiver_.receive(repair(1, 11), now_);
+  const Bytes again = repair(1, 11);  // the packet given out views it
+  const auto repaired = receiver_.receive(again, now_);
   ASSERT_TRUE(repaired);
   EXPECT_TRUE(repaired->retransmitted);
   EXPECT_EQ(repaired->ssrc, kMedia);
