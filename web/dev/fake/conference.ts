@@ -257,7 +257,7 @@ function row(seat: number, i: number): SiteRow {
     seat,
     code: site?.code ?? "",
     caption: site?.caption ?? "",
-    level: site?.level,
+    level: site?.level === "CENTRAL" ? undefined : site?.level,
     order: i,
     connection:
       trouble === "lost"

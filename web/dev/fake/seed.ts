@@ -23,6 +23,7 @@ interface SeedDuty {
   hotline: string;
 }
 
+const kNobody: SeedDuty = { name: "", phone: "", hotline: "" };
 const seed = parse(raw) as Record<string, unknown>;
 const people = Object.values(seed).flatMap((section) =>
   Array.isArray(section) ? section.filter((row): row is SeedPerson => row?.site && row?.phone && row?.position) : [],
@@ -56,8 +57,8 @@ function toSite(site: SeedSite, index: number): Site {
         position: person.position,
         phone: person.phone,
       })),
-    telco: area?.telco ?? null,
-    power: area?.power ?? null,
+    telco: area?.telco ?? kNobody,
+    power: area?.power ?? kNobody,
     paired: index % 4 !== 3,
     paired_at: index % 4 !== 3 ? new Date(Date.now() - 3_600_000).toISOString() : null,
   };
@@ -74,8 +75,8 @@ function commune(n: number): Site {
     order: 100 + n,
     profile: "LIGHT",
     technicians: [{ id: 1000 + n, name: "A Thí Dụ", unit: "", position: "Công chức Văn phòng", phone }],
-    telco: areas[n % areas.length]?.telco ?? null,
-    power: areas[n % areas.length]?.power ?? null,
+    telco: areas[n % areas.length]?.telco ?? kNobody,
+    power: areas[n % areas.length]?.power ?? kNobody,
     paired: true,
     paired_at: new Date(Date.now() - 3_600_000).toISOString(),
   };

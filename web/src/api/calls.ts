@@ -1,6 +1,7 @@
 import { call } from "./http";
 import type {
   CheckedIn,
+  CheckInEntry,
   Info,
   Me,
   Meeting,
@@ -34,8 +35,7 @@ export const api = {
     call<CheckedIn>("POST", `/api/sites/${seat}/check-in`, { technician }),
   pair: (code: string) => call<{ site: SiteName }>("POST", "/api/pair", { code }),
   ownSite: () => call<OwnSite>("GET", "/api/site"),
-  checkIn: (technician: number, pin: string, newPin?: string) =>
-    call<CheckedIn>("POST", "/api/site/check-in", { technician, pin, ...(newPin && { new_pin: newPin }) }),
+  checkIn: (entry: CheckInEntry) => call<CheckedIn>("POST", "/api/site/check-in", entry),
   checkOut: () => call<void>("POST", "/api/site/check-out"),
   siteSettings: (aec: boolean) => call<void>("POST", "/api/site/settings", { aec }),
   postStill: (meeting: number, jpeg: Blob) => call<void>("POST", `/api/meetings/${meeting}/still`, jpeg),

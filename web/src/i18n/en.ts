@@ -260,8 +260,8 @@ export const en: Record<MessageKey, string> = {
   "login.help": "Need to join now: call {phone} for a one-time code",
   "login.pair_instead": "Is this a room PC? Pair it",
   "password.title": "Set a new password",
-  "password.why": "The current password is temporary. Set one of your own, at least 8 characters",
-  "password.old": "Current password",
+  "password.why": "The current password is temporary. Set a new one, at least 10 characters",
+  "password.old": "Current password (empty after a one-time code)",
   "password.new": "New password",
   "password.again": "New password again",
 
@@ -276,9 +276,9 @@ export const en: Record<MessageKey, string> = {
   "checkin.new_pin": "New PIN (6 digits)",
   "checkin.again": "PIN again",
   "checkin.first": "First time: set a PIN for the next times",
-  "checkin.locked": "Locked, call the main site",
+  "checkin.locked": "PIN locked, use a one-time code",
   "checkin.present": "{name} present since {time}",
-  "checkin.forgot": "PIN forgotten: call {phone} for a one-time code and enter it in the PIN field",
+  "checkin.forgot": "Call {phone} for a one-time code, then set a new PIN",
   "checkin.optional": "Joining works without checking in",
 
   "sitepage.today": "Meetings today",

@@ -260,8 +260,8 @@ export const vi = {
   "login.help": "Cần vào họp ngay: gọi {phone} để nhận mã một lần",
   "login.pair_instead": "Đây là máy phòng họp? Ghép máy",
   "password.title": "Đặt mật khẩu mới",
-  "password.why": "Mật khẩu hiện tại là mật khẩu tạm. Đặt mật khẩu riêng, ít nhất 8 ký tự",
-  "password.old": "Mật khẩu hiện tại",
+  "password.why": "Mật khẩu hiện tại là mật khẩu tạm. Đặt mật khẩu riêng, ít nhất 10 ký tự",
+  "password.old": "Mật khẩu hiện tại (để trống nếu vừa dùng mã một lần)",
   "password.new": "Mật khẩu mới",
   "password.again": "Nhập lại mật khẩu mới",
 
@@ -276,9 +276,9 @@ export const vi = {
   "checkin.new_pin": "Mã PIN mới (6 số)",
   "checkin.again": "Nhập lại mã PIN",
   "checkin.first": "Lần đầu có mặt: đặt mã PIN riêng để dùng các lần sau",
-  "checkin.locked": "Đã khóa, gọi điểm cầu chính",
+  "checkin.locked": "Đã khóa mã PIN, dùng mã một lần",
   "checkin.present": "{name} có mặt từ {time}",
-  "checkin.forgot": "Quên mã PIN: gọi {phone} để nhận mã một lần, nhập mã đó vào ô Mã PIN",
+  "checkin.forgot": "Gọi {phone} để nhận mã một lần, rồi đặt mã PIN mới",
   "checkin.optional": "Vào họp được ngay cả khi chưa ghi có mặt",
 
   "sitepage.today": "Cuộc họp hôm nay",

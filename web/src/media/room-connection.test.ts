@@ -195,6 +195,19 @@ describe("RoomConnection", () => {
     expect(FakeSocket.all.length).toBe(sockets);
   });
 
+  it("asks a server that welcomes and refuses ever more slowly", async () => {
+    room.start();
+    const start = Date.now();
+    for (let i = 0; i < 8; i += 1) {
+      newest().open();
+      newest().say(welcome(false));
+      const before = FakeSocket.all.length;
+      newest().say({ type: "refused", code: "meeting.none", message: "", retry: true });
+      while (FakeSocket.all.length === before) await vi.advanceTimersByTimeAsync(50);
+    }
+    expect(Date.now() - start).toBeGreaterThan(12_000);
+  });
+
   it("queues no command while the line is down", async () => {
     await joined();
     newest().drop();

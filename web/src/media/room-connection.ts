@@ -21,6 +21,8 @@ import { ReconnectingSocket } from "./socket";
 const kRestartMs = 2000;
 const kRejoinMs = 6000;
 const kNegotiateAgainMs = 2000;
+// A room that was refused for good (revoked, not invited) asks again now and then: nobody stands beside it to click.
+const kRestMs = 30_000;
 
 export interface RoomOptions {
   page: Hello["page"];
@@ -186,7 +188,6 @@ export class RoomConnection {
   }
 
   private join(takeOver = false): void {
-    if (!this.options.media) return;
     this.socket.send({ type: "join", page_key: pageKey(), ...(takeOver && { take_over: true }) });
   }
 
@@ -231,7 +232,6 @@ export class RoomConnection {
   };
 
   private welcome(m: MessageOf<"welcome">): void {
-    this.socket.settled();
     this.generation += 1;
     this.epoch = m.epoch;
     const { lostAt, line } = this.state;
@@ -249,10 +249,12 @@ export class RoomConnection {
     });
     // The server lost what rooms told it when its process went; the room's own gate is the room's to tell.
     if (m.session_kept) this.resumed();
-    else this.join();
+    else if (this.options.media) this.join();
+    else this.socket.settled();
   }
 
   private resumed(): void {
+    this.socket.settled();
     if (this.plan?.sendsMedia) this.socket.send({ type: "room_microphone", open: this.state.roomMic });
     const pc = this.legs.current()?.pc;
     // An offer whose answer was lost with the line is made again.
@@ -264,6 +266,7 @@ export class RoomConnection {
   private refused(m: MessageOf<"refused">): void {
     this.patch({ refused: m, line: "refused" });
     if (m.retry) this.socket.again();
+    else if (this.options.page === "site") this.socket.again(kRestMs);
     else this.socket.stop();
   }
 
@@ -292,6 +295,8 @@ export class RoomConnection {
   // ------------------------------------------------------------------ peer connection
 
   private joined(m: MessageOf<"join_accepted">): void {
+    // Only now: a server that welcomes and then refuses must not be asked five times a second.
+    this.socket.settled();
     this.plan = { slots: m.slots, sendsMedia: m.sends_media, cameraCodec: m.camera_codec ?? "VP8" };
     this.patch({ seat: m.seat, light: m.light ?? false });
     this.openLeg(m.session);

@@ -54,8 +54,9 @@ export class ReconnectingSocket {
     this.attempt = 0;
   }
 
-  again(): void {
-    this.retry();
+  // The server refuses this page for now (`restMs`: for longer): asked again, later and later.
+  again(restMs = 0): void {
+    this.retry(restMs);
   }
 
   private open(): void {
@@ -87,10 +88,10 @@ export class ReconnectingSocket {
     this.open();
   };
 
-  private retry(): void {
+  private retry(leastMs = 0): void {
     this.drop();
     if (this.stopped) return;
-    const delay = retryDelay(this.attempt);
+    const delay = Math.max(leastMs, retryDelay(this.attempt));
     this.attempt += 1;
     this.events.lost(this.attempt);
     clearTimeout(this.timer);

@@ -5,7 +5,7 @@ import { Brand } from "../../ui/brand";
 import { Button } from "../../ui/button";
 import { Fault } from "../../ui/fault";
 
-const kShortest = 8;
+const kShortest = 10;
 
 export default function PasswordPage({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
@@ -30,7 +30,7 @@ export default function PasswordPage({ onDone }: { onDone: () => void }) {
             {t("err.password_differs")}
           </div>
         )}
-        <Secret name="old" label={t("password.old")} complete="current-password" />
+        <Secret name="old" label={t("password.old")} complete="current-password" optional />
         <Secret name="next" label={t("password.new")} complete="new-password" least={kShortest} />
         <Secret name="again" label={t("password.again")} complete="new-password" least={kShortest} />
         <Button type="submit" tone="primary" big>
@@ -41,7 +41,7 @@ export default function PasswordPage({ onDone }: { onDone: () => void }) {
   );
 }
 
-function Secret(props: { name: string; label: string; complete: string; least?: number }) {
+function Secret(props: { name: string; label: string; complete: string; least?: number; optional?: boolean }) {
   return (
     <label className="field">
       <span>{props.label}</span>
@@ -51,7 +51,7 @@ function Secret(props: { name: string; label: string; complete: string; least?: 
         name={props.name}
         autoComplete={props.complete}
         minLength={props.least}
-        required
+        required={!props.optional}
       />
     </label>
   );
