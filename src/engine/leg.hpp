@@ -26,7 +26,7 @@ class LegHost {
   virtual void leg_received(Leg& leg, const rtc::ReceivedPacket& packet) = 0;
   virtual void leg_wants_key_frame(Leg& leg, std::uint32_t slot) = 0;
   virtual void leg_estimated(Leg& leg, std::uint32_t bits_per_second) = 0;
-  virtual void leg_touched(Leg& leg) = 0;  // its session was used: the next deadline may have changed
+  virtual void leg_touched(Leg& leg) = 0;                 // its session was used: the next deadline may have changed
   virtual void leg_broke(Leg& leg, const char* why) = 0;  // an invariant inside its session: it must end
 };
 
@@ -48,7 +48,7 @@ class Leg final : public rtc::SessionSink {
   bool ended = false;       // removed at the end of this wake-up
   bool touched = false;     // in this wake-up
   OutBatch::Chain chain;
-  std::vector<Path> paths;         // that lead here
+  std::vector<Path> paths;          // that lead here
   std::vector<std::string> ufrags;  // ours, one per ICE generation
 
   // For the quality report: what was counted one and two reports ago.

@@ -20,7 +20,9 @@ conference::NegotiateError to_negotiate_error(rtc::OfferError error) {
                                                : conference::NegotiateError::malformed_offer;
 }
 
-std::string_view before_colon(std::string_view username) { return username.substr(0, username.find(':')); }
+std::string_view before_colon(std::string_view username) {
+  return username.substr(0, username.find(':'));
+}
 
 }  // namespace
 
@@ -108,7 +110,8 @@ Result<std::string, conference::NegotiateError> LoopCore::open_leg(const confere
   config.candidates = ports_.candidates();
   config.allowed_prefix = ticket.source_prefix.empty() ? std::nullopt : Prefix::parse(ticket.source_prefix);
   // A prefix that does not parse must not open the door to everybody.
-  if (!ticket.source_prefix.empty() && !config.allowed_prefix) return fail(conference::NegotiateError::media_unavailable);
+  if (!ticket.source_prefix.empty() && !config.allowed_prefix)
+    return fail(conference::NegotiateError::media_unavailable);
   config.sends_media = profile.sends_media;
   config.pairs = profile.pairs;
   config.plain_videos = profile.plain_videos;
@@ -175,10 +178,7 @@ void LoopCore::remove(Leg& leg) {
   for (const std::string& ufrag : leg.ufrags) by_ufrag_.erase(ufrag);
   std::erase(touched_, &leg);
   deadlines_.forget(leg.ticket.session);
-  if (room.is_empty() && room.router().plan().sessions.empty()) {
-    packets_out_ += room.packets_out();
-    rooms_.erase(room.id());
-  }
+  forget_if_over(room);
   legs_.erase(leg.ticket.session);
 }
 
@@ -211,6 +211,14 @@ void LoopCore::apply(const media::Plan& plan) {
     leg->was_listed = leg->was_listed || listed;
   }
   carry_out(room);
+  forget_if_over(room);
+}
+
+// A meeting that ended leaves nothing behind.
+void LoopCore::forget_if_over(Room& room) {
+  if (!room.is_empty() || !room.router().plan().sessions.empty()) return;
+  packets_out_ += room.packets_out();
+  rooms_.erase(room.id());
 }
 
 void LoopCore::carry_out(Room& room) {
@@ -236,7 +244,9 @@ void LoopCore::carry_out(Room& room, const media::RouterEvent& event) {
 
 // --- what sessions tell
 
-void LoopCore::leg_sends(Leg& leg, const Path& path, BytesView datagram) { ports_.send(leg.chain, path, datagram); }
+void LoopCore::leg_sends(Leg& leg, const Path& path, BytesView datagram) {
+  ports_.send(leg.chain, path, datagram);
+}
 
 void LoopCore::leg_changed(Leg& leg, rtc::SessionPhase phase) {
   if (phase == rtc::SessionPhase::connected) {
@@ -248,7 +258,9 @@ void LoopCore::leg_changed(Leg& leg, rtc::SessionPhase phase) {
   }
 }
 
-void LoopCore::leg_received(Leg& leg, const rtc::ReceivedPacket& packet) { leg.room->receive(leg, packet); }
+void LoopCore::leg_received(Leg& leg, const rtc::ReceivedPacket& packet) {
+  leg.room->receive(leg, packet);
+}
 
 void LoopCore::leg_wants_key_frame(Leg& leg, std::uint32_t slot) {
   leg.room->router().key_frame_wanted(leg.index, slot, loop_.now());

@@ -48,6 +48,7 @@ class LoopCore final : public LegHost {
                                                            const conference::LegProfile& profile,
                                                            std::string_view offer);
   Room& room(media::RoomId id);
+  void forget_if_over(Room& room);
   void remember_ufrag(Leg& leg);
   void end(Leg& leg);
   void remove_ended();

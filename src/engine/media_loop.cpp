@@ -20,17 +20,29 @@ Result<std::unique_ptr<MediaLoop>, net::NetError> MediaLoop::open(net::EventLoop
 MediaLoop::MediaLoop(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 MediaLoop::~MediaLoop() = default;
 
-void MediaLoop::set_observer(conference::MediaObserver* observer) { impl_->core.set_observer(observer); }
-std::vector<conference::AttachedSession> MediaLoop::attached() const { return impl_->core.attached(); }
+void MediaLoop::set_observer(conference::MediaObserver* observer) {
+  impl_->core.set_observer(observer);
+}
+std::vector<conference::AttachedSession> MediaLoop::attached() const {
+  return impl_->core.attached();
+}
 
 void MediaLoop::negotiate(const conference::SeatTicket& ticket, const conference::LegProfile& profile,
                           std::string offer, Answered answered) {
   answered(impl_->core.negotiate(ticket, profile, offer));
 }
 
-void MediaLoop::apply(const media::Plan& plan) { impl_->core.apply(plan); }
-void MediaLoop::close(media::SessionId session) { impl_->core.close(session); }
-std::vector<Endpoint> MediaLoop::bound() const { return impl_->core.ports().bound(); }
-Metrics MediaLoop::metrics() const { return impl_->core.metrics(); }
+void MediaLoop::apply(const media::Plan& plan) {
+  impl_->core.apply(plan);
+}
+void MediaLoop::close(media::SessionId session) {
+  impl_->core.close(session);
+}
+std::vector<Endpoint> MediaLoop::bound() const {
+  return impl_->core.ports().bound();
+}
+Metrics MediaLoop::metrics() const {
+  return impl_->core.metrics();
+}
 
 }  // namespace diemcau::engine

@@ -35,13 +35,14 @@ struct MediaLoopConfig {
   bool tcp = true;
 };
 
-// Named figures for /metrics: ("diemcau_forward_packets_in_total", 12.0), ("diemcau_forward_drops_total{reason=\"...\"}").
+// Named figures for /metrics: ("diemcau_forward_packets_in_total", 12.0),
+// ("diemcau_forward_drops_total{reason=\"...\"}").
 using Metrics = std::vector<std::pair<std::string, double>>;
 
 // One media loop: owns its sockets, the sessions whose legs came to it and the rooms of those sessions, and carries out
-// Plans. Runs on, and is called on, the thread of the EventLoop it was opened with; without threads and locks of its own.
-// The observer may be exchanged at any time (link lost, link back): media goes on by the last plan, and attached() tells
-// a new observer what is held.
+// Plans. Runs on, and is called on, the thread of the EventLoop it was opened with; without threads and locks of its
+// own. The observer may be exchanged at any time (link lost, link back): media goes on by the last plan, and attached()
+// tells a new observer what is held.
 class MediaLoop final : public conference::MediaPlane {
  public:
   static Result<std::unique_ptr<MediaLoop>, net::NetError> open(net::EventLoop& loop, const MediaLoopConfig& config);

@@ -24,7 +24,13 @@ class Page final : public rtc::ClientSink {
  public:
   Page(net::EventLoop& loop, const rtc::DtlsIdentity& identity, Random& random, bool sends) : loop_(loop) {
     socket_ = net::UdpSocket::bind({IpAddress::v4(127, 0, 0, 1), 0}).value();
-    rtc::ClientConfig config{&identity, &random, {{socket_->local(), Transport::udp}}, sends, 2, 2, 1};
+    rtc::ClientConfig config;
+    config.identity = &identity;
+    config.random = &random;
+    config.candidates = {{socket_->local(), Transport::udp}};
+    config.sends_media = sends;
+    config.pairs = config.plain_videos = 2;
+    config.contents = 1;
     session = std::make_unique<rtc::ClientSession>(config, *this, loop.now(), loop.wall());
     loop.watch(socket_->fd(), EPOLLIN, [this](std::uint32_t) { receive_waiting(); });
     loop.at_end_of_wakeup([this] {
@@ -112,8 +118,8 @@ class MediaLoopTest : public ::testing::Test {
   Result<std::string, conference::NegotiateError> negotiate(std::uint64_t session, std::uint32_t seat, bool sends,
                                                             const std::string& offer, const std::string& prefix = "") {
     std::optional<Result<std::string, conference::NegotiateError>> result;
-    media_->negotiate({media::RoomId(1), media::SeatId(seat), media::SessionId(session), prefix}, {sends, 2, 2, 1}, offer,
-                      [&](auto answer) { result = std::move(answer); });
+    media_->negotiate({media::RoomId(1), media::SeatId(seat), media::SessionId(session), prefix}, {sends, 2, 2, 1},
+                      offer, [&](auto answer) { result = std::move(answer); });
     return *result;
   }
 
@@ -121,7 +127,9 @@ class MediaLoopTest : public ::testing::Test {
     auto page = std::make_unique<Page>(loop_, *identity_, random_, sends);
     const auto answer = negotiate(session, seat, sends, page->session->offer());
     EXPECT_TRUE(answer.ok());
-    if (answer.ok()) EXPECT_TRUE(page->session->accept_answer(answer.value(), loop_.now()).ok());
+    if (answer.ok()) {
+      EXPECT_TRUE(page->session->accept_answer(answer.value(), loop_.now()).ok());
+    }
     plan_.sessions.push_back({media::SessionId(session), media::SeatId(seat)});
     apply();
     return page;
@@ -198,6 +206,15 @@ TEST_F(MediaLoopTest, session_a_plan_no_longer_lists_is_closed) {
   EXPECT_TRUE(media_->attached().empty());
   EXPECT_EQ(metric("diemcau_forward_rooms"), 0);
   EXPECT_TRUE(run_until([&] { return site->session->phase() == rtc::SessionPhase::closed; })) << "the page is told";
+}
+
+TEST_F(MediaLoopTest, meeting_that_ends_before_anybody_came_leaves_no_room) {
+  plan_.sessions = {{media::SessionId(1), media::SeatId(41)}};
+  apply();
+  EXPECT_EQ(metric("diemcau_forward_rooms"), 1);
+  plan_.sessions.clear();
+  apply();
+  EXPECT_EQ(metric("diemcau_forward_rooms"), 0);
 }
 
 TEST_F(MediaLoopTest, page_that_ends_is_reported_closed) {

@@ -51,7 +51,8 @@ Result<void, net::NetError> MediaPorts::open_address(const MediaAddress& address
     entry->udp = TRY(net::UdpSocket::bind(at));
     at = entry->udp->local();  // TCP takes the same port, also when UDP took a free one
     sockets_[at] = entry->udp.get();
-    loop_.watch(entry->udp->fd(), EPOLLIN, [this, socket = entry->udp.get()](std::uint32_t) { receive_waiting(*socket); });
+    loop_.watch(entry->udp->fd(), EPOLLIN,
+                [this, socket = entry->udp.get()](std::uint32_t) { receive_waiting(*socket); });
   }
   if (config.tcp) {
     entry->tcp = TRY(net::Listener::tcp(loop_, at, [this](net::UniqueFd fd) { accept(std::move(fd)); }));

@@ -20,8 +20,8 @@
 
 namespace diemcau::engine {
 
-// The sockets of one media loop: per configured address a UDP socket and a TCP listener (ICE-TCP passive, RFC 6544), and
-// the framed connections made to it. Datagrams in by callback, out by path.
+// The sockets of one media loop: per configured address a UDP socket and a TCP listener (ICE-TCP passive, RFC 6544),
+// and the framed connections made to it. Datagrams in by callback, out by path.
 class MediaPorts {
  public:
   using OnDatagram = std::function<void(const Path& path, MutableBytes datagram)>;

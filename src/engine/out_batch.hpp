@@ -9,8 +9,8 @@
 
 namespace diemcau::engine {
 
-// The datagrams one wake-up yielded. They are kept in one chain per leg, so that those for one destination leave side by
-// side, in their order, and the socket can send them as segments of one message (GSO).
+// The datagrams one wake-up yielded. They are kept in one chain per leg, so that those for one destination leave side
+// by side, in their order, and the socket can send them as segments of one message (GSO).
 class OutBatch {
  public:
   // A leg's place in the current batch; stale ones are recognised by the batch number.

@@ -14,9 +14,12 @@ static_assert(static_cast<int>(rtc::Codec::h264) == static_cast<int>(media::Code
 
 media::SourceKind kind_of(rtc::Line line) {
   switch (line) {
-    case rtc::Line::microphone: return media::SourceKind::microphone;
-    case rtc::Line::camera: return media::SourceKind::camera;
-    case rtc::Line::content: break;
+    case rtc::Line::microphone:
+      return media::SourceKind::microphone;
+    case rtc::Line::camera:
+      return media::SourceKind::camera;
+    case rtc::Line::content:
+      break;
   }
   return media::SourceKind::content;
 }

@@ -13,7 +13,11 @@ std::int64_t read_us(clockid_t clock) {
 
 }  // namespace
 
-Instant monotonic_now() { return instant_from_us(read_us(CLOCK_MONOTONIC)); }
-WallTime wall_now() { return wall_from_us(read_us(CLOCK_REALTIME)); }
+Instant monotonic_now() {
+  return instant_from_us(read_us(CLOCK_MONOTONIC));
+}
+WallTime wall_now() {
+  return wall_from_us(read_us(CLOCK_REALTIME));
+}
 
 }  // namespace diemcau::net

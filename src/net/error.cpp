@@ -9,6 +9,8 @@ std::string describe(const NetError& error) {
   return std::string(error.call) + ": " + std::generic_category().message(error.code);
 }
 
-NetError last_error(const char* call) { return {call, errno}; }
+NetError last_error(const char* call) {
+  return {call, errno};
+}
 
 }  // namespace diemcau::net

@@ -71,7 +71,9 @@ void EventLoop::cancel(TimerId id) {
   timer_times_.erase(found);
 }
 
-void EventLoop::at_end_of_wakeup(Task task) { at_end_.push_back(std::move(task)); }
+void EventLoop::at_end_of_wakeup(Task task) {
+  at_end_.push_back(std::move(task));
+}
 
 void EventLoop::post(Task task) {
   {
@@ -93,7 +95,8 @@ void EventLoop::run() {
 
 void EventLoop::run_once(Duration longest) {
   std::array<epoll_event, kEventsPerWakeup> events;
-  const int count = ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), wait_milliseconds(longest));
+  const int count =
+      ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), wait_milliseconds(longest));
   read_clocks();
   // A descriptor closed by a handler may be open again as another one: events are matched to the watch they were for.
   std::array<std::shared_ptr<Watch>, kEventsPerWakeup> watches;

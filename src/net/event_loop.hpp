@@ -16,8 +16,8 @@
 namespace diemcau::net {
 
 // One thread's epoll loop: descriptors, timers, and posts from other threads. Everything except post() and stop() is
-// called on the thread that runs the loop (or before it runs). The clocks are read once per wake-up: every handler of one
-// wake-up sees the same now() and wall().
+// called on the thread that runs the loop (or before it runs). The clocks are read once per wake-up: every handler of
+// one wake-up sees the same now() and wall().
 class EventLoop {
  public:
   using Handler = std::function<void(std::uint32_t events)>;  // EPOLLIN, EPOLLOUT, EPOLLHUP, EPOLLERR

@@ -16,7 +16,9 @@ constexpr std::size_t kReadChunk = 64 * 1024;
 // Fairness: a peer that floods one stream does not keep the others of the loop waiting.
 constexpr int kReadsPerWakeup = 4;
 
-std::size_t header_size(Framing framing) { return framing == Framing::rfc4571 ? 2 : 4; }
+std::size_t header_size(Framing framing) {
+  return framing == Framing::rfc4571 ? 2 : 4;
+}
 
 }  // namespace
 
@@ -153,12 +155,24 @@ FramedStream::FramedStream(EventLoop& loop, UniqueFd fd, Framing framing, Limits
   impl_->begin();
 }
 
-FramedStream::~FramedStream() { impl_->shut(false); }
+FramedStream::~FramedStream() {
+  impl_->shut(false);
+}
 
-bool FramedStream::send(BytesView frame) { return impl_->send(frame); }
-void FramedStream::close() { impl_->shut(false); }
-bool FramedStream::is_open() const { return static_cast<bool>(impl_->fd); }
-std::size_t FramedStream::queued_bytes() const { return impl_->out.size() - impl_->out_sent; }
-int FramedStream::fd() const { return impl_->fd.get(); }
+bool FramedStream::send(BytesView frame) {
+  return impl_->send(frame);
+}
+void FramedStream::close() {
+  impl_->shut(false);
+}
+bool FramedStream::is_open() const {
+  return static_cast<bool>(impl_->fd);
+}
+std::size_t FramedStream::queued_bytes() const {
+  return impl_->out.size() - impl_->out_sent;
+}
+int FramedStream::fd() const {
+  return impl_->fd.get();
+}
 
 }  // namespace diemcau::net

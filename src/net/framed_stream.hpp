@@ -17,8 +17,8 @@ enum class Framing : std::uint8_t {
 };
 
 // Whole frames over a connected, non-blocking stream socket (TCP or Unix). A frame that does not fit the send buffer is
-// refused whole: send() returns false and the caller decides (media drops it, a link closes). Used on its loop's thread.
-// A handler may destroy the stream it is called by.
+// refused whole: send() returns false and the caller decides (media drops it, a link closes). Used on its loop's
+// thread. A handler may destroy the stream it is called by.
 class FramedStream {
  public:
   struct Limits {

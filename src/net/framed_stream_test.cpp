@@ -141,9 +141,8 @@ TEST(Listener, tcp_connection_is_accepted_on_the_bound_address_only) {
   EventLoop loop;
   EXPECT_EQ(Listener::tcp(loop, {IpAddress::v4(0, 0, 0, 0), 0}, [](UniqueFd) {}).error().code, EADDRNOTAVAIL);
   Endpoint remote;
-  auto listener = Listener::tcp(loop, {IpAddress::v4(127, 0, 0, 1), 0}, [&](UniqueFd fd) {
-    remote = remote_endpoint(fd.get());
-  });
+  auto listener =
+      Listener::tcp(loop, {IpAddress::v4(127, 0, 0, 1), 0}, [&](UniqueFd fd) { remote = remote_endpoint(fd.get()); });
   ASSERT_TRUE(listener.ok());
   const auto client = connect_tcp({IpAddress::v4(127, 0, 0, 1), 0}, listener.value()->local());
   ASSERT_TRUE(client.ok());

@@ -19,7 +19,9 @@ namespace {
 constexpr int kBacklog = 128;
 constexpr int kAcceptsPerWakeup = 16;
 
-bool is_wildcard(const IpAddress& ip) { return ip == IpAddress::v4(0, 0, 0, 0) || ip == IpAddress{}; }
+bool is_wildcard(const IpAddress& ip) {
+  return ip == IpAddress::v4(0, 0, 0, 0) || ip == IpAddress{};
+}
 
 void disable_nagle(int fd) {
   const int on = 1;

@@ -22,7 +22,9 @@ constexpr std::size_t kSegments = 1024;
 
 using Control = std::array<char, CMSG_SPACE(sizeof(std::uint16_t))>;
 
-bool is_wildcard(const IpAddress& ip) { return ip == IpAddress::v4(0, 0, 0, 0) || ip == IpAddress{}; }
+bool is_wildcard(const IpAddress& ip) {
+  return ip == IpAddress::v4(0, 0, 0, 0) || ip == IpAddress{};
+}
 
 void set_segment_size(msghdr& message, Control& control, std::uint16_t size) {
   message.msg_control = control.data();
@@ -150,7 +152,8 @@ void UdpSocket::send_messages(std::size_t messages) {
       next += static_cast<std::size_t>(sent);
       told_refused = false;
     } else if (error == ECONNREFUSED && !told_refused) {
-      // An ICMP error of an earlier packet is told once by whatever call comes next: it says nothing about this message.
+      // An ICMP error of an earlier packet is told once by whatever call comes next: it says nothing about this
+      // message.
       told_refused = true;
     } else if (error != EINTR) {
       send_refused_message(next++, error);

@@ -24,21 +24,21 @@ struct OutDatagram {
 
 struct UdpCounters {
   std::uint64_t received = 0;
-  std::uint64_t truncated = 0;     // longer than kMaxDatagram: dropped
+  std::uint64_t truncated = 0;  // longer than kMaxDatagram: dropped
   std::uint64_t sent = 0;
   std::uint64_t send_calls = 0;    // system calls
   std::uint64_t send_refused = 0;  // datagrams the kernel did not take (full buffer, unreachable): dropped
   std::uint64_t gso_refused = 0;   // batches that had to go packet by packet
 };
 
-// One UDP socket bound to one address, never the wildcard: a server with several addresses must answer from the one that
-// was asked, and packets must not leave through a network nobody configured. Used on its loop's thread.
+// One UDP socket bound to one address, never the wildcard: a server with several addresses must answer from the one
+// that was asked, and packets must not leave through a network nobody configured. Used on its loop's thread.
 class UdpSocket {
  public:
   static constexpr std::size_t kBatch = 64;
   static constexpr std::size_t kMaxDatagram = 2048;
-  static constexpr std::size_t kMaxSegments = 64;        // UDP_MAX_SEGMENTS of the kernel
-  static constexpr std::size_t kMaxBatchBytes = 64000;   // below the 65,507 of one UDP payload, IPv6 headers included
+  static constexpr std::size_t kMaxSegments = 64;       // UDP_MAX_SEGMENTS of the kernel
+  static constexpr std::size_t kMaxBatchBytes = 64000;  // below the 65,507 of one UDP payload, IPv6 headers included
 
   // Port 0 takes a free one: see local(). A wildcard address is refused (EADDRNOTAVAIL).
   static Result<std::unique_ptr<UdpSocket>, NetError> bind(const Endpoint& endpoint);

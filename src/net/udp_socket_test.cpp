@@ -1,10 +1,9 @@
 #include "net/udp_socket.hpp"
 
 #include <gtest/gtest.h>
-
-#include <cerrno>
 #include <poll.h>
 
+#include <cerrno>
 #include <vector>
 
 namespace diemcau::net {
@@ -94,7 +93,7 @@ TEST_P(UdpSocketOn, sender_is_told_by_its_endpoint) {
 }
 
 INSTANTIATE_TEST_SUITE_P(BothFamilies, UdpSocketOn, ::testing::Values(kLoopback4, kLoopback6),
-                         [](const auto& info) { return info.param.is_v4() ? "IPv4" : "IPv6"; });
+                         [](const auto& family) { return family.param.is_v4() ? "IPv4" : "IPv6"; });
 
 TEST(UdpSocket, wildcard_addresses_are_refused) {
   EXPECT_EQ(UdpSocket::bind({IpAddress::v4(0, 0, 0, 0), 0}).error().code, EADDRNOTAVAIL);

@@ -1,4 +1,5 @@
-// The media loop alone, driven by JSON lines on standard input and telling what it does by JSON lines on standard output:
+// The media loop alone, driven by JSON lines on standard input and telling what it does by JSON lines on standard
+// output:
 //   {"op":"negotiate","id":1,"room":1,"seat":1,"session":1,"sends":true,"pairs":4,"videos":4,"contents":1,"offer":"v=0..."}
 //   {"op":"plan","revision":1,"room":1,"sessions":[[session,seat]],"receivers":[{"session":2,"video":[[seat,kind,w,h]],
 //    "audio":[seat]}]}          kind: 0 microphone, 1 camera, 2 content
@@ -18,14 +19,20 @@ namespace {
 
 using nlohmann::json;
 
-void tell(const json& line) { std::cout << line.dump() << std::endl; }
+void tell(const json& line) {
+  std::cout << line.dump() << std::endl;
+}
 
 const char* name_of(conference::SessionState state) {
   switch (state) {
-    case conference::SessionState::connecting: return "connecting";
-    case conference::SessionState::connected: return "connected";
-    case conference::SessionState::silent: return "silent";
-    case conference::SessionState::closed: return "closed";
+    case conference::SessionState::connecting:
+      return "connecting";
+    case conference::SessionState::connected:
+      return "connected";
+    case conference::SessionState::silent:
+      return "silent";
+    case conference::SessionState::closed:
+      return "closed";
   }
   return "";
 }
@@ -38,8 +45,13 @@ class Teller final : public conference::MediaObserver {
     tell({{"event", "session"}, {"session", session.value}, {"state", name_of(state)}});
   }
   void assigned(media::SessionId receiver, const media::Assignment& a) override {
-    tell({{"event", "assigned"}, {"session", receiver.value}, {"slot", a.slot}, {"seat", a.source.seat.value},
-          {"kind", static_cast<int>(a.source.kind)}, {"assignment", a.assignment}, {"from", a.from_rtp_timestamp}});
+    tell({{"event", "assigned"},
+          {"session", receiver.value},
+          {"slot", a.slot},
+          {"seat", a.source.seat.value},
+          {"kind", static_cast<int>(a.source.kind)},
+          {"assignment", a.assignment},
+          {"from", a.from_rtp_timestamp}});
   }
   void released(media::SessionId receiver, std::uint32_t slot, std::uint64_t assignment) override {
     tell({{"event", "released"}, {"session", receiver.value}, {"slot", slot}, {"assignment", assignment}});
@@ -54,9 +66,15 @@ class Teller final : public conference::MediaObserver {
   }
   void quality(const std::vector<conference::QualityReport>& reports) override {
     for (const auto& r : reports) {
-      tell({{"event", "quality"}, {"session", r.session.value}, {"rtt_ms", r.rtt_ms}, {"uplink_loss", r.uplink_loss},
-            {"downlink_loss", r.downlink_loss}, {"up_kbps", r.uplink_kbps}, {"down_kbps", r.downlink_kbps},
-            {"estimate_kbps", r.estimate_kbps}, {"tcp", r.over_tcp}});
+      tell({{"event", "quality"},
+            {"session", r.session.value},
+            {"rtt_ms", r.rtt_ms},
+            {"uplink_loss", r.uplink_loss},
+            {"downlink_loss", r.downlink_loss},
+            {"up_kbps", r.uplink_kbps},
+            {"down_kbps", r.downlink_kbps},
+            {"estimate_kbps", r.estimate_kbps},
+            {"tcp", r.over_tcp}});
     }
   }
 };

@@ -20,9 +20,7 @@ constexpr double kTemporalShare = 0.6;
 std::vector<std::size_t> by_importance(std::span<const VideoRequest> videos) {
   std::vector<std::size_t> order(videos.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto area = [&](std::size_t i) {
-    return std::uint32_t{videos[i].wanted.width} * videos[i].wanted.height;
-  };
+  const auto area = [&](std::size_t i) { return std::uint32_t{videos[i].wanted.width} * videos[i].wanted.height; };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     const auto pa = videos[a].wanted.priority, pb = videos[b].wanted.priority;
     return pa != pb ? pa > pb : area(a) > area(b);
@@ -30,9 +28,13 @@ std::vector<std::size_t> by_importance(std::span<const VideoRequest> videos) {
   return order;
 }
 
-bool is_content(const VideoRequest& video) { return video.wanted.source.kind == SourceKind::content; }
+bool is_content(const VideoRequest& video) {
+  return video.wanted.source.kind == SourceKind::content;
+}
 
-std::uint8_t wanted_layer(const VideoRequest& video) { return is_content(video) ? 0 : layer_for_pane(video.wanted); }
+std::uint8_t wanted_layer(const VideoRequest& video) {
+  return is_content(video) ? 0 : layer_for_pane(video.wanted);
+}
 
 std::uint32_t cost(const VideoRequest& video, std::uint8_t layer) {
   const LayerRate& rate = video.layers[layer];

@@ -9,14 +9,14 @@
 #include "media/forward/packet.hpp"
 #include "media/plan.hpp"
 
-// Which layer of which wanted video one receiver gets: a pure function of what its path carries and what its panes need.
-// Run every 100 ms per leg and at each plan.
+// Which layer of which wanted video one receiver gets: a pure function of what its path carries and what its panes
+// need. Run every 100 ms per leg and at each plan.
 namespace diemcau::media {
 
 struct LayerRate {
   std::uint32_t bits_per_second = 0;
-  bool live = false;     // packets came within the last second
-  bool absent = false;   // asked for and not coming: the sender has no such layer
+  bool live = false;    // packets came within the last second
+  bool absent = false;  // asked for and not coming: the sender has no such layer
 };
 
 struct VideoRequest {
@@ -42,7 +42,7 @@ struct VideoShare {
 };
 
 struct Allocation {
-  std::vector<VideoShare> shares;           // one per request, in its order
+  std::vector<VideoShare> shares;          // one per request, in its order
   std::optional<std::uint32_t> probe_for;  // what the path would have to carry for the next layer; none: all fits
 };
 

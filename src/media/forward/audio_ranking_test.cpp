@@ -9,7 +9,9 @@ namespace {
 
 const Instant kStart = instant_from_us(10'000'000);
 
-SourceId microphone(std::uint32_t seat) { return {SeatId(seat), SourceKind::microphone}; }
+SourceId microphone(std::uint32_t seat) {
+  return {SeatId(seat), SourceKind::microphone};
+}
 
 std::vector<SourceId> microphones(std::uint32_t count) {
   std::vector<SourceId> result;

@@ -8,8 +8,8 @@
 #include "media/forward/packet.hpp"
 #include "rtp/payload/vp8.hpp"
 
-// Streams as a page sends them, for the tests of forwarding: every payload says whose it is, so that a test can tell what
-// came out of a slot.
+// Streams as a page sends them, for the tests of forwarding: every payload says whose it is, so that a test can tell
+// what came out of a slot.
 namespace diemcau::media::test {
 
 // Written behind the codec's own header bytes.
@@ -18,9 +18,9 @@ struct Mark {
   SourceKind kind = SourceKind::camera;
   std::uint8_t layer = 0;
   std::uint32_t ssrc = 0;
-  std::uint32_t frame = 0;         // counts per stream
-  std::uint64_t sequence = 0;      // the source's
-  std::int64_t captured_us = 0;    // true time of capture, in the receiver's clock
+  std::uint32_t frame = 0;       // counts per stream
+  std::uint64_t sequence = 0;    // the source's
+  std::int64_t captured_us = 0;  // true time of capture, in the receiver's clock
 };
 
 struct MarkedPacket {

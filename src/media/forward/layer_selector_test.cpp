@@ -15,7 +15,9 @@ SourcePacket on_layer(std::uint8_t layer, Codec codec = Codec::vp8, std::uint32_
   return packet;
 }
 
-PacketFacts key() { return {.starts_key_frame = true, .starts_frame = true, .vp8 = {}}; }
+PacketFacts key() {
+  return {.starts_key_frame = true, .starts_frame = true, .vp8 = {}};
+}
 PacketFacts delta(std::uint8_t temporal = 0, bool sync = false) {
   return {.starts_frame = true, .temporal = temporal, .layer_sync = sync, .vp8 = {}};
 }

@@ -8,8 +8,8 @@
 namespace diemcau::media {
 
 // Maps the growing numbers of a source (RTP sequence, VP8 PictureID, both extended) onto the growing numbers of a slot.
-// Numbers the source has not shown yet keep their place, so a late or repaired packet finds its gap; numbers left out on
-// purpose (a dropped temporal layer) close up. One run = one stream of one source since the switch to it.
+// Numbers the source has not shown yet keep their place, so a late or repaired packet finds its gap; numbers left out
+// on purpose (a dropped temporal layer) close up. One run = one stream of one source since the switch to it.
 class NumberMap {
  public:
   // From here `source` becomes `out`; everything before is forgotten.

@@ -28,9 +28,12 @@ std::optional<PacketFacts> inspect_h264(BytesView payload) {
 
 std::optional<PacketFacts> inspect(const SourcePacket& packet) {
   switch (packet.codec) {
-    case Codec::vp8: return inspect_vp8(packet.payload);
-    case Codec::h264: return inspect_h264(packet.payload);
-    case Codec::opus: break;
+    case Codec::vp8:
+      return inspect_vp8(packet.payload);
+    case Codec::h264:
+      return inspect_h264(packet.payload);
+    case Codec::opus:
+      break;
   }
   // Every Opus packet can be decoded by itself.
   return PacketFacts{.starts_key_frame = true, .starts_frame = true, .vp8 = {}};

@@ -14,16 +14,18 @@
 namespace diemcau::media {
 
 enum class Codec : std::uint8_t { opus, vp8, h264 };  // same order as rtc::Codec
-constexpr std::uint32_t clock_rate(Codec codec) { return codec == Codec::opus ? 48000 : 90000; }
+constexpr std::uint32_t clock_rate(Codec codec) {
+  return codec == Codec::opus ? 48000 : 90000;
+}
 
 inline constexpr std::size_t kLayers = 3;  // simulcast: l, m, h
 
-// A packet of one stream of one source. `payload` is a copy the caller lends: VP8 numbers are rewritten in it, in place,
-// once per receiver.
+// A packet of one stream of one source. `payload` is a copy the caller lends: VP8 numbers are rewritten in it, in
+// place, once per receiver.
 struct SourcePacket {
   Codec codec = Codec::vp8;
   std::uint8_t layer = 0;
-  std::uint32_t ssrc = 0;  // a new one is a new stream: its numbers have nothing to do with the old one's
+  std::uint32_t ssrc = 0;      // a new one is a new stream: its numbers have nothing to do with the old one's
   std::uint64_t sequence = 0;  // extended
   std::uint32_t timestamp = 0;
   bool marker = false;

@@ -2,7 +2,8 @@
 
 namespace diemcau::media {
 
-// RFC 3711 3.3.1: a first sequence number below 2^15 keeps the roll-over counter unambiguous when first packets are lost.
+// RFC 3711 3.3.1: a first sequence number below 2^15 keeps the roll-over counter unambiguous when first packets are
+// lost.
 Rewriter::Rewriter(std::uint32_t clock_rate, Random& random, Instant now)
     : first_sequence_(1 + random.below(0x7fff)), timeline_(clock_rate, random.next_u32(), now) {}
 
@@ -30,9 +31,12 @@ std::variant<SlotPacket, ForwardDrop> Rewriter::rewrite(const SourcePacket& pack
   }
   // Last, so that a number is taken only by a packet that goes out.
   switch (used_.take(*sequence)) {
-    case UsedNumbers::Answer::used: return ForwardDrop::duplicate;
-    case UsedNumbers::Answer::too_old: return ForwardDrop::too_old;
-    case UsedNumbers::Answer::fresh: break;
+    case UsedNumbers::Answer::used:
+      return ForwardDrop::duplicate;
+    case UsedNumbers::Answer::too_old:
+      return ForwardDrop::too_old;
+    case UsedNumbers::Answer::fresh:
+      break;
   }
   return SlotPacket{packet.codec, *sequence, *timestamp, packet.marker, packet.level_dbov, packet.payload};
 }

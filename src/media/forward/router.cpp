@@ -143,8 +143,7 @@ void Router::assign(LegIndex index, const SlotAssigned& decision, Instant now) {
   const std::uint32_t from = leg.slots[decision.slot].assign(decision.source, now);
   leg.announced[decision.slot] = from;
   source(decision.source).subscribers.push_back({index, decision.slot});
-  events_.push_back(
-      SourceAssigned{leg.config.session, {decision.slot, decision.source, decision.assignment, from}});
+  events_.push_back(SourceAssigned{leg.config.session, {decision.slot, decision.source, decision.assignment, from}});
 }
 
 void Router::release(LegIndex index, const SlotReleased& decision) {
@@ -224,8 +223,8 @@ void Router::request_key_frames(Instant now) {
       const LayerSelector& selector = leg.slots[to.slot].selector();
       if (!leg.connected || !selector.wants_key_frame()) continue;
       const auto best = stream->best_live(*selector.target(), now);
-      const bool has_best = best && selector.current() && *selector.current() <= *selector.target() &&
-                            *selector.current() >= *best;
+      const bool has_best =
+          best && selector.current() && *selector.current() <= *selector.target() && *selector.current() >= *best;
       if (best && !has_best) layers |= static_cast<std::uint8_t>(1 << *best);
     }
     for (std::uint8_t layer = 0; layer < kLayers; ++layer) {
@@ -270,7 +269,8 @@ void Router::update_demand(Instant now) {
 void Router::route(LegIndex index, SourceKind kind, const SourcePacket& packet, Instant now) {
   Leg& leg = *legs_[index];
   SourceStream* stream = leg.sends[static_cast<std::size_t>(kind)];
-  if (!stream || stream->sender != index || packet.layer >= kLayers) return sink_.dropped(ForwardDrop::source_not_wanted);
+  if (!stream || stream->sender != index || packet.layer >= kLayers)
+    return sink_.dropped(ForwardDrop::source_not_wanted);
   if (packet.level_dbov) levels_.observe(leg.config.seat, *packet.level_dbov, now);
   if (packet.capture_ntp) leg.clock.observe(*packet.capture_ntp, packet.arrival);
   stream->meters[packet.layer].add(packet.payload.size(), now);

@@ -96,7 +96,7 @@ class Router {
     Leg(const LegConfig& c) : config(c), table(c.slots) {}
 
     LegConfig config;
-    bool listed = false;     // the plan gives it its seat
+    bool listed = false;  // the plan gives it its seat
     bool connected = false;
     std::uint32_t estimate = 1'000'000;  // until the first feedback
     ReceiverPlan wants;
@@ -108,7 +108,7 @@ class Router {
     std::array<SourceStream*, 3> sends{};  // by SourceKind; null: not listed
     std::optional<UplinkWanted> told_uplink;
     std::optional<std::uint32_t> told_probe;
-    std::vector<VideoRequest> requests;    // reused
+    std::vector<VideoRequest> requests;  // reused
   };
 
   SourceStream& source(const SourceId& id);

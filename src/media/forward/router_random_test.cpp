@@ -14,7 +14,9 @@
 namespace diemcau::media::test {
 namespace {
 
-std::uint64_t operations() { return std::getenv("DIEMCAU_LONG") ? 1000000 : 200000; }
+std::uint64_t operations() {
+  return std::getenv("DIEMCAU_LONG") ? 1000000 : 200000;
+}
 
 std::uint64_t seed() {
   const char* given = std::getenv("DIEMCAU_SEED");
@@ -175,14 +177,22 @@ class RandomRoom {
     now_ += milliseconds(1 + random_.below(8));
     checker_.now = now_;
     const std::uint64_t what = random_.below(1000);
-    if (what < 3) replan();
-    else if (what < 4) rejoin(random_.below(senders_.size()));
-    else if (what < 6) change_codec();
-    else if (what < 20) router_.tick(now_);
-    else if (what < 30) router_.key_frame_wanted(some_leg(), static_cast<std::uint32_t>(random_.below(kSlots)), now_);
-    else if (what < 40) router_.set_estimate(some_leg(), static_cast<std::uint32_t>(50000 + random_.below(6000000)));
-    else if (what < 500) produce();
-    else deliver();
+    if (what < 3)
+      replan();
+    else if (what < 4)
+      rejoin(random_.below(senders_.size()));
+    else if (what < 6)
+      change_codec();
+    else if (what < 20)
+      router_.tick(now_);
+    else if (what < 30)
+      router_.key_frame_wanted(some_leg(), static_cast<std::uint32_t>(random_.below(kSlots)), now_);
+    else if (what < 40)
+      router_.set_estimate(some_leg(), static_cast<std::uint32_t>(50000 + random_.below(6000000)));
+    else if (what < 500)
+      produce();
+    else
+      deliver();
     checker_.take(router_.take_events());
     for (const KeyFrameWanted& key : checker_.key_frames) {
       for (auto& sender : senders_) {
@@ -317,9 +327,9 @@ TEST(RouterUnderRandomOperations, numbers_are_never_reused_and_no_source_shows_u
               static_cast<unsigned long long>(count));
   // The proof is empty unless much was forwarded and every way of dropping was taken.
   EXPECT_GT(room.checker_.written, count / 10);
-  for (const ForwardDrop reason : {ForwardDrop::waiting_for_key_frame, ForwardDrop::layer_not_selected,
-                                   ForwardDrop::temporal_layer_dropped, ForwardDrop::switched_away,
-                                   ForwardDrop::duplicate, ForwardDrop::codec_not_accepted}) {
+  for (const ForwardDrop reason :
+       {ForwardDrop::waiting_for_key_frame, ForwardDrop::layer_not_selected, ForwardDrop::temporal_layer_dropped,
+        ForwardDrop::switched_away, ForwardDrop::duplicate, ForwardDrop::codec_not_accepted}) {
     EXPECT_GT(room.checker_.drops[reason], 0U) << static_cast<int>(reason);
   }
 }

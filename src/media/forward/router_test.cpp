@@ -232,7 +232,8 @@ TEST(RouterDemand, meeting_of_31_sites_in_one_and_five_carries_at_most_40_percen
     ReceiverPlan wants{SessionId(seat), {}, {}, 0, 0};
     for (std::uint32_t shown = 1; shown <= 6; ++shown) {
       const bool large = shown == 1;
-      wants.video.push_back({{SeatId(shown), SourceKind::camera}, static_cast<std::uint16_t>(large ? 1280 : 640),
+      wants.video.push_back({{SeatId(shown), SourceKind::camera},
+                             static_cast<std::uint16_t>(large ? 1280 : 640),
                              static_cast<std::uint16_t>(large ? 720 : 360)});
     }
     plan.receivers.push_back(wants);

@@ -41,8 +41,10 @@ std::variant<SlotForwarder::Forwarded, ForwardDrop> SlotForwarder::forward(const
                                                                            const PacketFacts& facts,
                                                                            const CaptureClock& clock) {
   switch (selector_.consider(packet, facts)) {
-    case LayerSelector::Verdict::waiting: return ForwardDrop::waiting_for_key_frame;
-    case LayerSelector::Verdict::other_layer: return ForwardDrop::layer_not_selected;
+    case LayerSelector::Verdict::waiting:
+      return ForwardDrop::waiting_for_key_frame;
+    case LayerSelector::Verdict::other_layer:
+      return ForwardDrop::layer_not_selected;
     case LayerSelector::Verdict::temporal_left_out:
       rewriter_.skip(packet, facts);
       return ForwardDrop::temporal_layer_dropped;
@@ -50,7 +52,8 @@ std::variant<SlotForwarder::Forwarded, ForwardDrop> SlotForwarder::forward(const
       rewriter_.begin_run(packet, facts, capture_time(packet, clock).value_or(packet.arrival));
       clock_due_ = true;
       break;
-    case LayerSelector::Verdict::forward: break;
+    case LayerSelector::Verdict::forward:
+      break;
   }
   auto rewritten = rewriter_.rewrite(packet, facts);
   if (const auto* drop = std::get_if<ForwardDrop>(&rewritten)) return *drop;

@@ -79,8 +79,9 @@ std::optional<std::uint32_t> SlotTable::pair_for(const SourceId& microphone) con
   for (std::uint32_t pair = 0; pair < shape_.pairs; ++pair) {
     const Slot& audio = slots_[shape_.audio_of_pair(pair)];
     if (audio.source) continue;
-    const bool better = !best || merit(pair) > merit(*best) ||
-                        (merit(pair) == merit(*best) && audio.last_used < slots_[shape_.audio_of_pair(*best)].last_used);
+    const bool better =
+        !best || merit(pair) > merit(*best) ||
+        (merit(pair) == merit(*best) && audio.last_used < slots_[shape_.audio_of_pair(*best)].last_used);
     if (better) best = pair;
   }
   return best;

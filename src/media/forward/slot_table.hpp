@@ -10,7 +10,8 @@
 
 namespace diemcau::media {
 
-// Slots of one receiver, numbered as in conference::LegProfile: pair-0 audio, pair-0 video, ..., plain videos, contents.
+// Slots of one receiver, numbered as in conference::LegProfile: pair-0 audio, pair-0 video, ..., plain videos,
+// contents.
 struct SlotShape {
   std::uint32_t pairs = 0;
   std::uint32_t plain_videos = 0;

@@ -14,9 +14,15 @@ namespace {
 constexpr SlotShape kShape{2, 3, 1};  // 0 audio 1 video 2 audio 3 video | 4 5 6 plain | 7 content
 const Instant kStart = instant_from_us(1'000'000);
 
-SourceId camera(std::uint32_t seat) { return {SeatId(seat), SourceKind::camera}; }
-SourceId microphone(std::uint32_t seat) { return {SeatId(seat), SourceKind::microphone}; }
-SourceId content(std::uint32_t seat) { return {SeatId(seat), SourceKind::content}; }
+SourceId camera(std::uint32_t seat) {
+  return {SeatId(seat), SourceKind::camera};
+}
+SourceId microphone(std::uint32_t seat) {
+  return {SeatId(seat), SourceKind::microphone};
+}
+SourceId content(std::uint32_t seat) {
+  return {SeatId(seat), SourceKind::content};
+}
 
 std::optional<std::uint32_t> assigned_slot(const std::vector<SlotDecision>& decisions, const SourceId& source) {
   for (const SlotDecision& decision : decisions) {
