@@ -15,9 +15,16 @@ const ErrorEntry* find(std::string_view code) {
   return nullptr;
 }
 
-std::string fill(std::string_view pattern, const Parameters& parameters) {
+std::string_view words(const ErrorEntry& entry, Language language) {
+  return language == Language::english ? entry.en : entry.vi;
+}
+
+// A parameter that is itself a code of the table ("pin.not_six_digits") is said in that entry's words.
+std::string fill(std::string_view pattern, const Parameters& parameters, Language language) {
   std::string out(pattern);
-  for (const auto& [name, value] : parameters) {
+  for (const auto& [name, given] : parameters) {
+    const auto* entry = find(given);
+    const std::string value(entry == nullptr ? given : words(*entry, language));
     const std::string mark = "{" + name + "}";
     for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at + value.size())) {
       out.replace(at, mark.size(), value);
@@ -42,7 +49,7 @@ unsigned status_of(const conference::Refusal& refusal) {
 ErrorText text_of(const ApiError& error, Language language) {
   const auto* entry = find(error.code);
   if (entry == nullptr) entry = find("internal");
-  return {entry->status, fill(language == Language::english ? entry->en : entry->vi, error.parameters)};
+  return {entry->status, fill(words(*entry, language), error.parameters, language)};
 }
 
 bool is_known(std::string_view code) {

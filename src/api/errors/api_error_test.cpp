@@ -26,6 +26,12 @@ TEST(ErrorTable, sentences_keep_the_house_rules_of_the_vocabulary) {
   }
 }
 
+TEST(ApiError, why_a_secret_is_weak_is_said_in_words_not_in_a_code) {
+  const auto text = text_of({"access.weak_secret", {{"reason", "pin.not_six_digits"}}}, Language::vietnamese);
+  EXPECT_NE(text.message.find("6 chữ số"), std::string::npos) << text.message;
+  EXPECT_EQ(text.message.find("pin."), std::string::npos) << text.message;
+}
+
 TEST(ApiError, every_reason_of_the_other_folders_has_an_entry) {
   using governance::AccessReason;
   for (const auto reason : {AccessReason::wrong, AccessReason::wait, AccessReason::weak_secret,
