@@ -29,6 +29,11 @@ export class Load {
     this.process.say({ op: 'load_start' });
   }
 
+  // The publisher stops; what was on its way may still arrive.
+  end() {
+    this.process.say({ op: 'load_end' });
+  }
+
   begin() {
     this.process.say({ op: 'load_begin' });
   }
@@ -44,6 +49,10 @@ export class Load {
       if (Date.now() > deadline) throw new Error(`${what}: ${JSON.stringify(figures)} ${JSON.stringify(this.process.early)}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+  }
+
+  get pid() {
+    return this.process.child.pid;
   }
 
   stop() {

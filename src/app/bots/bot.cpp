@@ -110,7 +110,7 @@ void Bot::send_layer(std::size_t layer) {
   const ClipFrame& frame = frames[state.next_frame++];
   const std::uint32_t timestamp = ticks(loop_.now() - started_, 90'000);
   line_->session().set_line_clock(rtc::Line::camera, static_cast<std::uint8_t>(layer), timestamp, ntp_of(loop_.wall()),
-                           loop_.now(), loop_.wall());
+                                  loop_.now(), loop_.wall());
   for (std::size_t i = 0; i < frame.payloads.size(); ++i) {
     Bytes payload = frame.payloads[i];
     const auto descriptor = rtp::parse_vp8(payload);

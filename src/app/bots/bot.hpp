@@ -20,7 +20,7 @@ struct BotSettings {
   IpAddress local;  // where its socket is bound
   bool sends_media = true;
   std::uint32_t pairs = 4, plain_videos = 28, contents = 1;
-  bool decode = false;          // decode what arrives and read the pattern
+  bool decode = false;               // decode what arrives and read the pattern
   std::shared_ptr<const Clip> clip;  // what it sends; may be shared between bots
 };
 
@@ -32,8 +32,8 @@ struct BotFigures {
   std::vector<std::pair<std::uint32_t, SlotFigures>> slots;  // those that ever received
 };
 
-// One page without a browser: a full ICE agent, DTLS client and SRTP of our own on a UDP socket of its own, which plays a
-// clip and judges what its slots receive. Lives on one EventLoop.
+// One page without a browser: a full ICE agent, DTLS client and SRTP of our own on a UDP socket of its own, which plays
+// a clip and judges what its slots receive. Lives on one EventLoop.
 class Bot final : public rtc::ClientSink {
  public:
   Bot(net::EventLoop& loop, const BotSettings& settings, const rtc::DtlsIdentity& identity, Random& random);

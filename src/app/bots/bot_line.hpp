@@ -15,8 +15,8 @@ namespace diemcau::app {
 // timer, and sends what a handler yielded as one batch. Lives on one EventLoop.
 class BotLine {
  public:
-  // `config.candidates` is filled in; the sink hands its datagrams to queue(). Throws InvariantBroken when no socket can
-  // be bound to `local`.
+  // `config.candidates` is filled in; the sink hands its datagrams to queue(). Throws InvariantBroken when no socket
+  // can be bound to `local`.
   BotLine(net::EventLoop& loop, const IpAddress& local, rtc::ClientConfig config, rtc::ClientSink& sink);
   ~BotLine();
   BotLine(const BotLine&) = delete;

@@ -24,9 +24,14 @@ void say(const json& line) {
 }
 
 json slot_json(std::uint32_t slot, const SlotFigures& f) {
-  json out{{"slot", slot},           {"packets", f.packets}, {"frames", f.frames},
-           {"decoded", f.decoded},   {"broken", f.broken},   {"undecodable", f.undecodable},
-           {"unreadable", f.unreadable}, {"picture_id_jumps", f.picture_id_jumps},
+  json out{{"slot", slot},
+           {"packets", f.packets},
+           {"frames", f.frames},
+           {"decoded", f.decoded},
+           {"broken", f.broken},
+           {"undecodable", f.undecodable},
+           {"unreadable", f.unreadable},
+           {"picture_id_jumps", f.picture_id_jumps},
            {"longest_gap_ms", f.longest_gap.count() / 1000}};
   if (f.last_code) {
     out["number"] = f.last_code->number;
@@ -175,6 +180,8 @@ class Bots {
 
 }  // namespace
 
-int run_bots(const BotsOptions& options) { return Bots(options).run(); }
+int run_bots(const BotsOptions& options) {
+  return Bots(options).run();
+}
 
 }  // namespace diemcau::app

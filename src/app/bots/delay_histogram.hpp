@@ -14,7 +14,8 @@ class DelayHistogram {
   static constexpr Duration kLongest = seconds(1);
 
   void add(Duration delay);
-  // The smallest delay that at least this share (0..1) of the packets did not exceed, rounded up to a step; 0 when empty.
+  // The smallest delay that at least this share (0..1) of the packets did not exceed, rounded up to a step; 0 when
+  // empty.
   Duration quantile(double share) const;
   std::uint64_t count() const { return count_; }
 

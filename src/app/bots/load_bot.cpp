@@ -50,6 +50,13 @@ void LoadPublisher::start() {
   play_audio();
 }
 
+void LoadPublisher::end() {
+  for (auto* timer : {&video_timer_, &audio_timer_}) {
+    if (*timer) loop_.cancel(**timer);
+    timer->reset();
+  }
+}
+
 void LoadPublisher::play_video() {
   SyntheticFrame frame;
   frame.key = std::exchange(key_wanted_, false);
@@ -129,17 +136,21 @@ void LoadReceiver::on_packet(const rtc::SlotPacket& packet) {
   if (packet.retransmitted) ++repaired_;
 }
 
-LoadFigures LoadReceiver::figures() const {
+LoadFigures LoadReceiver::figures(std::optional<std::uint64_t> next_video,
+                                  std::optional<std::uint64_t> next_audio) const {
   LoadFigures figures;
   figures.connected = line_->session().phase() == rtc::SessionPhase::connected;
   figures.repaired = repaired_;
-  for (const Numbers* numbers : {&video_, &audio_}) {
-    figures.received += numbers->count;
-    if (numbers->first) figures.missing += *numbers->last - *numbers->first + 1 - numbers->count;
-  }
-  figures.video = video_.first.has_value();
-  figures.audio = audio_.first.has_value();
+  figures.video = video_.count > 0;
+  figures.audio = audio_.count > 0;
+  figures.received = video_.count + audio_.count;
+  figures.missing = video_.missing(next_video) + audio_.missing(next_audio);
   return figures;
+}
+
+std::uint64_t LoadReceiver::Numbers::missing(std::optional<std::uint64_t> next) const {
+  if (!first) return 0;
+  return next.value_or(*last + 1) - *first - count;
 }
 
 }  // namespace diemcau::app

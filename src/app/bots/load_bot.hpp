@@ -23,8 +23,10 @@ class LoadPublisher final : public rtc::ClientSink {
   std::string offer() { return line_->session().offer(); }
   bool accept(std::string_view answer);
   void start();  // once, when the receivers are there
+  void end();
   bool connected() const { return line_->session().phase() == rtc::SessionPhase::connected; }
-  std::uint64_t packets_sent() const { return video_number_ + audio_number_; }
+  std::uint64_t video_sent() const { return video_number_; }
+  std::uint64_t audio_sent() const { return audio_number_; }
 
   void send_datagram(const Path& path, BytesView datagram) override { line_->queue(path, datagram); }
   void on_phase(rtc::SessionPhase) override {}
@@ -48,9 +50,9 @@ class LoadPublisher final : public rtc::ClientSink {
 // What arrived of the publisher's packets since begin().
 struct LoadFigures {
   bool connected = false;
-  std::uint64_t received = 0;   // each packet once
-  std::uint64_t missing = 0;    // numbers skipped between the first and the last that arrived
-  std::uint64_t repaired = 0;   // of the received: by retransmission
+  std::uint64_t received = 0;         // each packet once
+  std::uint64_t missing = 0;          // numbers skipped between the first that arrived and the last
+  std::uint64_t repaired = 0;         // of the received: by retransmission
   bool video = false, audio = false;  // either arrived at all
 };
 
@@ -67,7 +69,8 @@ class LoadReceiver final : public rtc::ClientSink {
   std::optional<std::string> answer(std::string_view offer);
 
   void begin();
-  LoadFigures figures() const;
+  // `next_video`, `next_audio`: counted as missing up to there when given, up to the last that arrived when not.
+  LoadFigures figures(std::optional<std::uint64_t> next_video = {}, std::optional<std::uint64_t> next_audio = {}) const;
 
   void send_datagram(const Path& path, BytesView datagram) override { line_->queue(path, datagram); }
   void on_phase(rtc::SessionPhase) override {}
@@ -79,6 +82,7 @@ class LoadReceiver final : public rtc::ClientSink {
   struct Numbers {
     std::optional<std::uint64_t> first, last;
     std::uint64_t count = 0;
+    std::uint64_t missing(std::optional<std::uint64_t> next) const;
   };
 
   net::EventLoop& loop_;

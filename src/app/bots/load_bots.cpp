@@ -26,6 +26,9 @@ void LoadBots::handle(const json& message) {
     be_offered(message.at("id"), message.at("sdp"));
   } else if (op == "load_start") {
     publisher_->start();
+  } else if (op == "load_end") {
+    publisher_->end();
+    ended_ = true;
   } else if (op == "load_begin") {
     begin();
   } else if (op == "load_figures") {
@@ -54,7 +57,7 @@ void LoadBots::be_offered(const std::string& id, const std::string& offer) {
 
 void LoadBots::begin() {
   delays_ = DelayHistogram();
-  sent_before_ = publisher_->packets_sent();
+  sent_before_ = sent();
   for (auto& [id, receiver] : receivers_) receiver->begin();
 }
 
@@ -62,7 +65,8 @@ void LoadBots::say_figures() {
   LoadFigures sum;
   std::size_t connected = 0, complete = 0;
   for (const auto& [id, receiver] : receivers_) {
-    const LoadFigures figures = receiver->figures();
+    const LoadFigures figures =
+        ended_ ? receiver->figures(publisher_->video_sent(), publisher_->audio_sent()) : receiver->figures();
     sum.received += figures.received;
     sum.missing += figures.missing;
     sum.repaired += figures.repaired;
@@ -71,7 +75,7 @@ void LoadBots::say_figures() {
   }
   say_({{"event", "load"},
         {"publisher", publisher_ && publisher_->connected()},
-        {"sent", publisher_ ? publisher_->packets_sent() - sent_before_ : 0},
+        {"sent", sent() - sent_before_},
         {"receivers", receivers_.size()},
         {"connected", connected},
         {"complete", complete},

@@ -31,7 +31,8 @@ bool SlotCheck::on_packet(const rtc::SlotPacket& packet, Instant now) {
     frame_whole_ = true;
     if (rtp::starts_key_frame(*descriptor, packet.payload)) needs_key_ = false;
     if (descriptor->has_picture_id) {
-      const auto expected = static_cast<std::uint16_t>((last_picture_id_.value_or(descriptor->picture_id) + 1) & 0x7fff);
+      const auto expected =
+          static_cast<std::uint16_t>((last_picture_id_.value_or(descriptor->picture_id) + 1) & 0x7fff);
       if (last_picture_id_ && !gap && descriptor->picture_id != expected) ++figures_.picture_id_jumps;
       last_picture_id_ = descriptor->picture_id;
     }

@@ -9,19 +9,20 @@
 #include "codec/vp8.hpp"
 #include "rtc/client_session.hpp"
 
-// Puts the VP8 packets of one receive slot together and judges them: whole frames, decodable frames, whose picture it is.
+// Puts the VP8 packets of one receive slot together and judges them: whole frames, decodable frames, whose picture it
+// is.
 namespace diemcau::app {
 
 struct SlotFigures {
   std::uint64_t packets = 0;
-  std::uint64_t frames = 0;          // marker seen and no sequence missing
+  std::uint64_t frames = 0;  // marker seen and no sequence missing
   std::uint64_t decoded = 0;
-  std::uint64_t undecodable = 0;     // whole, yet the decoder refused it
-  std::uint64_t broken = 0;          // a packet was missing
-  std::uint64_t unreadable = 0;      // decoded, but the pattern is not clean
+  std::uint64_t undecodable = 0;  // whole, yet the decoder refused it
+  std::uint64_t broken = 0;       // a packet was missing
+  std::uint64_t unreadable = 0;   // decoded, but the pattern is not clean
   std::uint64_t picture_id_jumps = 0;
   std::optional<PictureCode> last_code;
-  Duration longest_gap{0};           // between two decoded frames
+  Duration longest_gap{0};  // between two decoded frames
 };
 
 class SlotCheck {

@@ -18,7 +18,8 @@ void put_stamp(const Stamp& stamp, Bytes& payload) {
   std::copy(text.begin(), text.end(), payload.begin() + kStampAt);
 }
 
-// RFC 6386 9.1: 3 bytes of frame tag (bit 0: not a key frame; bit 4: shown), then for key frames the start code and size.
+// RFC 6386 9.1: 3 bytes of frame tag (bit 0: not a key frame; bit 4: shown), then for key frames the start code and
+// size.
 void put_frame_header(bool key, MutableBytes at) {
   at[0] = key ? 0x10 : 0x11;
   at[1] = at[2] = 0;

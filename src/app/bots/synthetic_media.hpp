@@ -26,7 +26,7 @@ struct Stamp {
 struct SyntheticFrame {
   std::uint16_t picture_id = 0;  // 15 bits
   std::uint8_t tl0_index = 0;
-  std::uint8_t key_index = 0;    // 5 bits
+  std::uint8_t key_index = 0;  // 5 bits
   bool key = false;
 };
 
