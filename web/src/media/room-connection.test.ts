@@ -193,6 +193,10 @@ describe("RoomConnection", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(room.state.line).toBe("seat_lost");
     expect(FakeSocket.all.length).toBe(sockets);
+    room.returnToSeat();
+    newest().open();
+    newest().say(welcome(false));
+    expect(newest().sent.at(-1)).toMatchObject({ type: "join", take_over: true });
   });
 
   it("asks a server that welcomes and refuses ever more slowly", async () => {

@@ -53,6 +53,7 @@ export class RoomConnection {
   private plan: Pick<LegOptions, "slots" | "sendsMedia" | "cameraCodec"> | null = null;
   private uplink: MessageOf<"uplink"> | null = null;
   private repair = 0;
+  private takesOver = false;
   private told = { key: "", complete: false };
 
   constructor(options: RoomOptions) {
@@ -89,8 +90,9 @@ export class RoomConnection {
     this.join(true);
   }
 
-  // Another page has the seat: this one asks for it back.
+  // Another page took the seat: the person here takes it back, and that is the answer to "take over?" already.
   returnToSeat(): void {
+    this.takesOver = true;
     this.patch({ line: "connecting" });
     this.socket.start();
   }
@@ -241,7 +243,6 @@ export class RoomConnection {
       attempt: 0,
       lostAt: null,
       restoredAfterS: wasLost ? Math.max(1, Math.round((Date.now() - lostAt) / 1000)) : null,
-      refused: null,
       name: m.name,
       roles: m.roles,
       seat: m.seat ?? this.state.seat,
@@ -249,12 +250,19 @@ export class RoomConnection {
     });
     // The server lost what rooms told it when its process went; the room's own gate is the room's to tell.
     if (m.session_kept) this.resumed();
-    else if (this.options.media) this.join();
-    else this.socket.settled();
+    else if (this.options.media) this.join(this.takesOver);
+    else this.accepted();
+  }
+
+  // Only now: a server that welcomes and then refuses must not be asked five times a second.
+  private accepted(): void {
+    this.takesOver = false;
+    this.socket.settled();
+    this.patch({ refused: null });
   }
 
   private resumed(): void {
-    this.socket.settled();
+    this.accepted();
     if (this.plan?.sendsMedia) this.socket.send({ type: "room_microphone", open: this.state.roomMic });
     const pc = this.legs.current()?.pc;
     // An offer whose answer was lost with the line is made again.
@@ -295,8 +303,7 @@ export class RoomConnection {
   // ------------------------------------------------------------------ peer connection
 
   private joined(m: MessageOf<"join_accepted">): void {
-    // Only now: a server that welcomes and then refuses must not be asked five times a second.
-    this.socket.settled();
+    this.accepted();
     this.plan = { slots: m.slots, sendsMedia: m.sends_media, cameraCodec: m.camera_codec ?? "VP8" };
     this.patch({ seat: m.seat, light: m.light ?? false });
     this.openLeg(m.session);

@@ -13,9 +13,11 @@ export function LineBanner({ phone }: { phone: string }) {
   const media = useRoom((s) => s.media);
   const restored = useRestored();
   const light = useRoom((s) => s.light);
+  const refused = useRoom((s) => s.refused);
+  // The server's own sentence, in the language of the page.
+  if (refused) return <Line tone="bad" text={refused.message || t("err.refused", { phone: spaced(phone) })} />;
   if (line === "reconnecting")
     return <Line tone="bad" text={t("ban.reconnecting", { n: attempt, phone: spaced(phone) })} />;
-  if (line === "refused") return <Line tone="bad" text={t("err.refused", { phone: spaced(phone) })} />;
   if (media === "disconnected" || media === "failed") return <Line tone="bad" text={t("ban.media")} />;
   if (restored !== null) return <Line tone="good" text={t("ban.restored", { s: restored })} />;
   if (light) return <Line tone="warn" text={t("ban.light")} />;

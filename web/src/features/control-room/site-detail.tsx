@@ -58,21 +58,22 @@ function LineFigures({ row }: { row: SiteRow }) {
   );
 }
 
-// The server sends duty contacts as one line, "name 0300…": the digits are drawn large.
+// The server sends duty contacts as one line, "name · mobile · hotline"; the numbers are drawn large.
 function Contact({ title, text, number }: { title: string; text: string; number?: string }) {
-  const digits = number ?? text.match(/[\d .]{9,}/)?.[0].trim() ?? "";
-  const name = number ? text : text.replace(digits, "").trim();
+  const parts = text.split(" · ");
+  const numbers = number ? [number] : parts.filter((part) => /^[\d ]{3,}$/.test(part));
+  const name = parts.filter((part) => !numbers.includes(part)).join(", ");
   return (
     <div className="contact">
       <small>{title}</small>
       <span className="ellipsis" title={name}>
         {name}
       </span>
-      {digits && (
-        <b className="num">
+      {numbers.map((digits) => (
+        <b key={digits} className="num">
           <Phone size={16} aria-hidden="true" /> {phone(digits)}
         </b>
-      )}
+      ))}
     </div>
   );
 }

@@ -8,6 +8,13 @@ export function useOwnRow(): SiteRow | null {
   return useRoom((s) => s.sections.sites?.find((row) => row.seat === s.seat) ?? null);
 }
 
+// Nothing is on air once the meeting has ended, whatever the last picture was.
+export function useTally(): SiteRow["tally"] {
+  const tally = useOwnRow()?.tally ?? "NONE";
+  const ended = useRoom((s) => s.sections.meeting?.phase === "ENDED");
+  return ended ? "NONE" : tally;
+}
+
 export function useOwnRequest(): SpeakRequest | null {
   return useRoom((s) => s.sections.queue?.findLast((r) => r.seat === s.seat && !kOver.includes(r.state)) ?? null);
 }

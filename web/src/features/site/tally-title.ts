@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useOwnRow } from "./own-row";
+import { useTally } from "./own-row";
 
 const kColours = { NONE: "#0a4fb3", PREVIEW: "#0f8a48", PROGRAM: "#e5323f" };
 
@@ -12,7 +12,7 @@ function icon(colour: string): string {
 // The tab itself tells whether the room is on air: title and icon.
 export function useTallyTitle(caption: string): void {
   const { t } = useTranslation();
-  const tally = useOwnRow()?.tally ?? "NONE";
+  const tally = useTally();
   useEffect(() => {
     const word = { NONE: "", PREVIEW: `${t("tally.preview")} · `, PROGRAM: `${t("tally.program")} · ` }[tally];
     document.title = `${word}${caption}`;

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { useOwnRow } from "./own-row";
+import { useTally } from "./own-row";
 
 // Word, colour and shape together; the caption is what the others read under this room's picture.
 export function Tally({ caption }: { caption: string }) {
   const { t } = useTranslation();
-  const tally = useOwnRow()?.tally ?? "NONE";
+  const tally = useTally();
   const words = { NONE: t("sitepage.tally_none"), PREVIEW: t("tally.preview"), PROGRAM: t("tally.program") };
   return (
     <div className={`tally tally-${tally.toLowerCase()}`} role="status" data-tally={tally}>
