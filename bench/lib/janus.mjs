@@ -119,7 +119,6 @@ export class Janus {
     // Our clients open the handshake; Janus would take that part for itself if it were left the choice.
     const offer = (await load.publisherOffer()).replaceAll('a=setup:actpass', 'a=setup:active');
     const joined = await this.message(handle, { request: 'joinandconfigure', ptype: 'publisher', room: kRoom }, { type: 'offer', sdp: offer, trickle: false });
-    if (process.env.BENCH_SHOW_SDP) console.error(offer, joined.jsep.sdp);
     this.feed = joined.plugindata.data.id;
     load.accept('publisher', joined.jsep.sdp);
   }
@@ -129,7 +128,6 @@ export class Janus {
     const handle = await this.attach();
     const streams = ['0', '2'].map((mid) => ({ feed: this.feed, mid }));
     const attached = await this.message(handle, { request: 'join', ptype: 'subscriber', room: kRoom, streams });
-    if (process.env.BENCH_SHOW_SDP) console.error(attached.jsep.sdp);
     const answer = await load.answer(String(number), attached.jsep.sdp);
     await this.message(handle, { request: 'start' }, { type: 'answer', sdp: answer, trickle: false });
   }

@@ -2,7 +2,7 @@
 import { cpuNanoseconds } from './process.mjs';
 import { Load } from './load.mjs';
 
-const kSetupLimit = +(process.env.LIMIT ?? 60_000);
+const kSetupLimit = 60_000;
 const kWarmUp = 3_000;
 const kDrain = 2_000;
 

@@ -18,6 +18,8 @@ rtc::ClientConfig config_of(const rtc::DtlsIdentity& identity, Random& random) {
   config.identity = &identity;
   config.random = &random;
   config.min_pacing_bps = kUnpaced;
+  // Servers prefer different profiles: measured is one that all of them speak.
+  config.srtp_profile = rtc::SrtpProfile::aead_aes_128_gcm;
   return config;
 }
 
