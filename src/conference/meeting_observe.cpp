@@ -123,6 +123,8 @@ void Meeting::media_attached(const std::vector<AttachedSession>& sessions, Momen
     SessionObservation seen = known == before.end() ? SessionObservation{} : known->second;
     if (known == before.end()) seen.page_present = false;  // this control process has not met the page yet
     if (known == before.end()) seen.page_gone_at = at.now;
+    seen.uplink_layers = attached.uplink_layers;
+    seen.uplink_content = attached.uplink_content;
     seen.slots.clear();
     for (const media::Assignment& assignment : attached.assignments) seen.slots[assignment.slot] = assignment;
     observations_.sessions[attached.session] = std::move(seen);

@@ -216,6 +216,19 @@ TEST(meeting, an_assignment_is_announced_with_the_caption_of_its_source_and_kept
   EXPECT_EQ(room.meeting->assignments(session)[0].source, camera(1));
 }
 
+// Or the page, told the default when it resumes, would stop the layers that others look at.
+TEST(meeting, a_restarted_control_knows_which_layers_the_engine_asked_for) {
+  Room room;
+  const SessionId session = room.enter(Room::at_site(41));
+  room.media.held[session].uplink_layers = 7;
+  room.media.held[session].uplink_content = true;
+  room.restart_control();
+  const SessionObservation* seen = room.meeting->observations().session(session);
+  ASSERT_NE(seen, nullptr);
+  EXPECT_EQ(seen->uplink_layers, 7);
+  EXPECT_TRUE(seen->uplink_content);
+}
+
 TEST(meetings, a_meeting_opened_after_the_engine_came_keeps_the_sessions_it_holds) {
   Room room;
   const SessionId session = room.enter(Room::at_site(41));

@@ -45,7 +45,7 @@ class FakeMedia final : public MediaPlane {
   bool revisions_grow = true;
 
   void negotiate(const SeatTicket& ticket, const LegProfile&, std::string, Answered answered) override {
-    held[ticket.session] = {ticket.room, ticket.seat, ticket.session, SessionState::connecting, {}};
+    held[ticket.session] = {ticket.room, ticket.seat, ticket.session, SessionState::connecting, {}, 1, false};
     answered(std::string("v=0"));
   }
   void apply(const media::Plan& next) override {

@@ -366,7 +366,10 @@ std::vector<conference::AttachedSession> LoopCore::attached() const {
   std::vector<conference::AttachedSession> result;
   for (const auto& [id, leg] : legs_) {
     if (leg->ended) continue;
-    result.push_back({leg->ticket.room, leg->ticket.seat, id, leg->state, leg->room->router().assignments(leg->index)});
+    const media::Router& router = leg->room->router();
+    const media::UplinkWanted uplink = router.uplink(leg->index);
+    result.push_back({leg->ticket.room, leg->ticket.seat, id, leg->state, router.assignments(leg->index), uplink.layers,
+                      uplink.content});
   }
   return result;
 }

@@ -112,6 +112,8 @@ void to_wire(const AttachedSession& value, wire::AttachedSession* out) {
   out->set_session(value.session.value);
   out->set_state(static_cast<std::uint32_t>(value.state));
   for (const media::Assignment& each : value.assignments) to_wire(each, out->add_assignments());
+  out->set_uplink_layers(value.uplink_layers);
+  out->set_uplink_content(value.uplink_content);
 }
 
 void to_wire(const QualityReport& value, wire::QualityReport* out) {
@@ -166,6 +168,8 @@ std::optional<AttachedSession> from_wire(const wire::AttachedSession& in) {
   const auto state = session_state(in.state());
   if (!state) return std::nullopt;
   AttachedSession session{media::RoomId{in.room()}, SeatId{in.seat()}, SessionId{in.session()}, *state, {}};
+  session.uplink_layers = static_cast<std::uint8_t>((in.uplink_layers() & 7U) | 1U);
+  session.uplink_content = in.uplink_content();
   for (const wire::Assignment& each : in.assignments()) {
     const auto assignment = from_wire(each);
     if (!assignment) return std::nullopt;

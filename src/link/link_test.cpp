@@ -51,7 +51,7 @@ media::Assignment assignment() {
 
 TEST(link, attaching_tells_what_the_engine_holds) {
   Forward forward;
-  forward.engine.held = {{RoomId{7}, SeatId{41}, SessionId{117440513}, SessionState::silent, {assignment()}}};
+  forward.engine.held = {{RoomId{7}, SeatId{41}, SessionId{117440513}, SessionState::silent, {assignment()}, 5, true}};
   Control control(5);
   control.connect(forward.server);
   EXPECT_FALSE(control.plane.is_attached());
@@ -64,6 +64,8 @@ TEST(link, attaching_tells_what_the_engine_holds) {
   EXPECT_EQ(got.session, SessionId{117440513});
   EXPECT_EQ(got.state, SessionState::silent);
   ASSERT_EQ(got.assignments.size(), 1U);
+  EXPECT_EQ(got.uplink_layers, 5);
+  EXPECT_TRUE(got.uplink_content);
   EXPECT_EQ(got.assignments[0].source, assignment().source);
   EXPECT_EQ(got.assignments[0].from_rtp_timestamp, assignment().from_rtp_timestamp);
   EXPECT_EQ(forward.server.epoch(), 5U);

@@ -84,9 +84,10 @@ void Page::opened(http::WebSocket& socket) {
 void Page::closed() {
   socket_ = nullptr;
   if (!session_) return;
+  // A page that came back on a newer socket before this one was noticed to be dead is there, not gone.
+  if (!hub_.unbind(*session_, *this)) return;
   // The session goes on: the page comes back and names it in its next hello.
   if (auto* meeting = services_.meetings.find(*session_)) meeting->page_gone(*session_, services_.clock());
-  hub_.unbind(*session_, *this);
 }
 
 void Page::received(std::string_view text) {

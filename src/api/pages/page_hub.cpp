@@ -89,9 +89,11 @@ void PageHub::bind(SessionId session, Page& page) {
   if (before != nullptr && before != &page) before->close(http::CloseCode::normal, "resumed elsewhere");
 }
 
-void PageHub::unbind(SessionId session, const Page& page) {
+bool PageHub::unbind(SessionId session, const Page& page) {
   const auto found = by_session_.find(session);
-  if (found != by_session_.end() && found->second == &page) by_session_.erase(found);
+  if (found == by_session_.end() || found->second != &page) return false;
+  by_session_.erase(found);
+  return true;
 }
 
 void PageHub::close_room(governance::SiteNumber site) {

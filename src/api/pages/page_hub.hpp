@@ -26,7 +26,7 @@ class PageHub final : public conference::MeetingListener {
   Page* find(PageId id);
   void enter(Page& page, conference::Meeting& meeting);  // sends the snapshot
   void bind(conference::SessionId session, Page& page);
-  void unbind(conference::SessionId session, const Page& page);
+  bool unbind(conference::SessionId session, const Page& page);
 
   // The credential or log-in of these pages is gone.
   void close_room(governance::SiteNumber site);

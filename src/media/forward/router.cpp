@@ -295,6 +295,11 @@ void Router::forward(const SourceStream::Subscriber& to, const SourcePacket& pac
   sink_.write(to.leg, to.slot, forwarded.packet);
 }
 
+UplinkWanted Router::uplink(LegIndex index) const {
+  const Leg& leg = *legs_[index];
+  return leg.told_uplink.value_or(UplinkWanted{leg.config.session});
+}
+
 std::vector<Assignment> Router::assignments(LegIndex index) const {
   const Leg& leg = *legs_[index];
   std::vector<Assignment> result;

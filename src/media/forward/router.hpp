@@ -88,6 +88,7 @@ class Router {
   // Since the last call.
   std::vector<RouterEvent> take_events() { return std::exchange(events_, {}); }
   std::vector<Assignment> assignments(LegIndex leg) const;
+  UplinkWanted uplink(LegIndex leg) const;  // as last told by an event
   std::vector<std::pair<SeatId, std::int8_t>> levels(Instant now) const;
   bool has_legs() const { return leg_count_ > 0; }
 
