@@ -243,7 +243,13 @@ async function deaths(stage, report) {
   await report.step('control killed on air: no gap in the picture, no lost sound, state as before', async () => {
     const before = await kept();
     const lost = await sites[kMain].page.evaluate(() => window.__probe.audioLost());
-    await sites[kMain].page.evaluate(() => (window.__watch = window.__probe.watch()));
+    const watch = () => sites[kMain].page.evaluate(() => void (window.__watch = window.__probe.watch()));
+    const stop = () => sites[kMain].page.evaluate(() => window.__watch.stop());
+    // What this machine's scheduling alone does to the pictures, as a yardstick: several browsers share two cores.
+    await watch();
+    await pause(4000);
+    const usual = await stop();
+    await watch();
     const from = performance.now();
     stage.server.kill('control');
     await until('the operator commands again', async () => {
@@ -255,13 +261,14 @@ async function deaths(stage, report) {
     }, { timeout: 20_000 });
     report.time('command_after_control_kill', performance.now() - from);
     await pause(1000);
-    const gap = await sites[kMain].page.evaluate(() => window.__watch.stop());
+    const gap = await stop();
+    report.time('longest_frame_gap_before', usual);
     report.time('longest_frame_gap_over_control_kill', gap);
-    assert(gap < 400, `gap: ${gap.toFixed(0)} ms between two frames while control was dead`);
+    assert(gap <= Math.max(200, 2 * usual), `gap: ${gap.toFixed(0)} ms between two frames while control was dead, ${usual.toFixed(0)} ms before`);
     const after = await sites[kMain].page.evaluate(() => window.__probe.audioLost());
     assert(after === lost, `sound: ${after - lost} audio packets lost while control was dead`);
     await until('state as before', async () => (await kept()) === before);
-    return `longest gap between two frames ${gap.toFixed(0)} ms`;
+    return `longest gap between two frames ${gap.toFixed(0)} ms, ${usual.toFixed(0)} ms before the kill`;
   });
   await report.step('site A cut off and back', async () => {
     await sites[kA].page.context().setOffline(true).catch(() => {});

@@ -54,7 +54,7 @@ export class Wire {
     const route = this.route(new URL(url).pathname);
     if (!route) return this.problem(`${method} ${url}: path is not in the contract`);
     const response = this.document.paths[route]?.[method.toLowerCase()]?.responses;
-    const schema = (response?.[status] ?? response?.default)?.content?.['application/json']?.schema;
+    const schema = this.resolved(response?.[status] ?? response?.default)?.content?.['application/json']?.schema;
     if (!schema) return this.problem(`${method} ${route} ${status}: response is not in the contract`);
     this.counts.bodies++;
     const key = JSON.stringify(schema);
@@ -62,6 +62,11 @@ export class Wire {
     if (!this.bodies.has(key)) this.bodies.set(key, this.ajv.compile(JSON.parse(key.replaceAll('"#/', '"api#/'))));
     const validate = this.bodies.get(key);
     if (!validate(JSON.parse(text))) this.problem(`${method} ${route} ${status}: ${this.ajv.errorsText(validate.errors)}`);
+  }
+
+  // A response may stand under its own name in components.
+  resolved(node) {
+    return node?.$ref ? node.$ref.slice(2).split('/').reduce((at, key) => at[key], this.document) : node;
   }
 
   route(pathname) {
