@@ -16,6 +16,7 @@ const { values: options } = parseArgs({
     bots: { type: 'string' },
     server: { type: 'string' },
     out: { type: 'string' },
+    document: { type: 'string' }, // Markdown file whose table, between two marks, is replaced
     receivers: { type: 'string', default: '10,50,100' },
     alone: { type: 'string', default: '300' },
     runs: { type: 'string', default: '3' },
@@ -76,4 +77,8 @@ fs.writeFileSync(path.join(options.out, 'results.json'), `${JSON.stringify(resul
 const table = tableOf(rows, { runs: Number(options.runs), seconds: Number(options.seconds), realTime: kRealTime });
 fs.writeFileSync(path.join(options.out, 'table.md'), table);
 console.log(`\n${table}`);
+if (options.document) {
+  const text = fs.readFileSync(options.document, 'utf8');
+  fs.writeFileSync(options.document, text.replace(/(<!-- fan-out -->\n)[^]*(<!-- end -->)/, (_, begin, end) => `${begin}${table}${end}`));
+}
 process.exit(rows.some((r) => r.ours.state !== 'held') ? 1 : 0);
