@@ -9,7 +9,9 @@ using testing::captured;
 using testing::parsed;
 using testing::some_transport;
 
-ReceiverPolicy receiver() { return {some_transport(), 7, 1}; }
+ReceiverPolicy receiver() {
+  return {some_transport(), 7, 1};
+}
 
 LegDescription answered(const LegDescription& offer) {
   auto result = answer_as_receiver(offer, receiver());
@@ -23,7 +25,9 @@ SdpError refusal(const LegDescription& offer) {
   return result.ok() ? SdpError::bad_line : result.error().error;
 }
 
-LegDescription janus_offer() { return parsed(captured("janus112_subscriber")); }
+LegDescription janus_offer() {
+  return parsed(captured("janus112_subscriber"));
+}
 
 TEST(ReceiverAnswer, to_an_offer_of_janus_opens_the_handshake_and_only_receives) {
   const auto offer = janus_offer();
