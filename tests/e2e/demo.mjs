@@ -270,6 +270,21 @@ async function deaths(stage, report) {
     await until('state as before', async () => (await kept()) === before);
     return `longest gap between two frames ${gap.toFixed(0)} ms, ${usual.toFixed(0)} ms before the kill`;
   });
+  await report.step('two pages for one seat: the newer asks, then has it; the older can take it back', async () => {
+    const older = sites[kA].page;
+    const newer = await older.context().newPage();
+    await newer.goto(`${stage.server.url}/site`);
+    // A room PC goes straight back into the meeting it was in: the question comes without a click.
+    await newer.locator('dialog .btn').last().click();
+    await until('the newer page has the seat', () => newer.evaluate(() => window.__diemcau?.pc?.connectionState === 'connected'));
+    await older.locator('dialog .btn').last().waitFor();
+    await checkPanes(sites[kMain].page, stage.expected([kA, kB]));
+    await newer.locator('[data-action="leave"]').click();
+    await newer.close();
+    await older.locator('dialog .btn').last().click();
+    await sites[kA].connected();
+    await checkPanes(sites[kMain].page, stage.expected([kA, kB]));
+  });
   await report.step('site A cut off and back', async () => {
     await sites[kA].page.context().setOffline(true).catch(() => {});
     await sites[kA].page.goto('about:blank');
@@ -277,7 +292,7 @@ async function deaths(stage, report) {
     await stage.screenshots('site-lost');
     await sites[kA].page.context().setOffline(false).catch(() => {});
     await sites[kA].page.goto(`${stage.server.url}/site`);
-    const join = sites[kA].page.locator('[data-action="join"]');
+    const join = sites[kA].page.locator('[data-action="join"]').first();
     await Promise.race([join.waitFor().then(() => join.click()).catch(() => {}), sites[kA].connected()]);
     await sites[kA].connected();
     await scene();

@@ -228,7 +228,6 @@ export class RoomConnection {
     levels: (m) => this.levels.publish(m.levels as [number, number][]),
     command_result: (m) => this.commands.answered(m),
     rejoin: (m) => this.rejoin(m),
-    offer_wanted: (m) => m.session === this.state.session && void this.offer(true),
     meeting_closed: () => this.update(this.lastSeq, {}),
     pong: (m) => this.pong(m),
   };

@@ -4,7 +4,7 @@ import { startPageReports } from "../../media/page-reporter";
 import { startStills } from "../../media/still-camera";
 import { RoomContext, useOpenRoom, useRoom, useRoomConnection } from "../../ui/room-context";
 import { MeetingView } from "./meeting-view";
-import { rememberRoomMic, roomMicOpen } from "./remembered";
+import { rememberJoined, rememberRoomMic, roomMicOpen } from "./remembered";
 import { announceLeaving } from "./room-screen-link";
 import { useTallyTitle } from "./tally-title";
 import type { Capture } from "./use-capture";
@@ -37,6 +37,10 @@ function Media({ meeting, stream }: { meeting: number; stream: MediaStream | nul
   const room = useRoomConnection();
   const roomMic = useRoom((s) => s.roomMic);
   const session = useRoom((s) => s.session);
+  // With every session, not only on the join: another page of this PC that left made the PC forget.
+  useEffect(() => {
+    if (session !== null) rememberJoined(meeting);
+  }, [meeting, session]);
   useEffect(() => room.setRoomMic(roomMicOpen()), [room]);
   useEffect(() => rememberRoomMic(roomMic), [roomMic]);
   useEffect(() => void room.setCapture(stream), [room, stream]);
