@@ -117,7 +117,9 @@ export class SiteBot {
       case 'answer': {
         const connected = this.bots.wait('connected', this.botId);
         this.bots.send({ op: 'answer', id: this.botId, sdp: message.sdp });
-        this.settle.resolve((await connected).ms);
+        const { ms } = await connected;
+        this.say({ type: 'room_microphone', open: true }); // the room's own gate; the bridge's stays closed
+        this.settle.resolve(ms);
         break;
       }
       case 'refused':
