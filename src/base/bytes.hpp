@@ -16,11 +16,15 @@ using Bytes = std::vector<Byte>;
 using BytesView = std::span<const Byte>;
 using MutableBytes = std::span<Byte>;
 
-inline BytesView as_bytes(std::string_view text) { return {reinterpret_cast<const Byte*>(text.data()), text.size()}; }
+inline BytesView as_bytes(std::string_view text) {
+  return {reinterpret_cast<const Byte*>(text.data()), text.size()};
+}
 inline std::string_view as_text(BytesView bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
-inline Bytes to_bytes(BytesView view) { return {view.begin(), view.end()}; }
+inline Bytes to_bytes(BytesView view) {
+  return {view.begin(), view.end()};
+}
 
 std::string to_hex(BytesView bytes);
 // Empty optional-like: returns false and leaves `out` alone when `hex` is not an even number of hex digits.
@@ -79,7 +83,9 @@ class ByteWriter {
 };
 
 // Fixed-place access for hot paths whose bounds were checked before.
-inline std::uint16_t load_u16(const Byte* p) { return static_cast<std::uint16_t>((p[0] << 8) | p[1]); }
+inline std::uint16_t load_u16(const Byte* p) {
+  return static_cast<std::uint16_t>((p[0] << 8) | p[1]);
+}
 inline std::uint32_t load_u32(const Byte* p) {
   return (std::uint32_t{p[0]} << 24) | (std::uint32_t{p[1]} << 16) | (std::uint32_t{p[2]} << 8) | p[3];
 }

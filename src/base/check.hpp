@@ -17,7 +17,7 @@ class InvariantBroken : public std::logic_error {
 }  // namespace diemcau
 
 // CHECK(next > last, "an SRTP index is used once");
-#define CHECK(condition, sentence)                                                            \
-  do {                                                                                        \
-    if (!(condition)) ::diemcau::invariant_broken(#condition, sentence, __FILE__, __LINE__);  \
+#define CHECK(condition, sentence)                                                           \
+  do {                                                                                       \
+    if (!(condition)) ::diemcau::invariant_broken(#condition, sentence, __FILE__, __LINE__); \
   } while (false)

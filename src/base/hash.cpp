@@ -42,8 +42,8 @@ std::string to_base64(BytesView data) {
 bool from_base64(std::string_view text, Bytes& out) {
   if (text.size() % 4 != 0) return false;
   Bytes bytes(text.size() / 4 * 3 + 1);
-  const int length = EVP_DecodeBlock(bytes.data(), reinterpret_cast<const unsigned char*>(text.data()),
-                                     static_cast<int>(text.size()));
+  const int length =
+      EVP_DecodeBlock(bytes.data(), reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
   if (length < 0) return false;
   std::size_t padding = 0;
   while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=') ++padding;

@@ -72,9 +72,9 @@ class [[nodiscard]] Result<void, E> {
 }  // namespace diemcau
 
 // Yields the value, or returns the error from the enclosing function (a GNU statement expression: GCC and Clang only).
-#define TRY(expression)                                                  \
-  ({                                                                     \
-    auto try_result_ = (expression);                                     \
-    if (!try_result_.ok()) return ::diemcau::fail(try_result_.error());  \
-    std::move(try_result_).value();                                      \
+#define TRY(expression)                                                 \
+  ({                                                                    \
+    auto try_result_ = (expression);                                    \
+    if (!try_result_.ok()) return ::diemcau::fail(try_result_.error()); \
+    std::move(try_result_).value();                                     \
   })

@@ -33,10 +33,20 @@ using Instant = std::chrono::time_point<MonotonicClockTag, Duration>;
 // Wall time for rules, logs and NTP: microseconds since 1970-01-01T00:00:00Z. Stored as int64 UTC microseconds.
 using WallTime = std::chrono::time_point<WallClockTag, Duration>;
 
-constexpr Instant instant_from_us(std::int64_t us) { return Instant(Duration(us)); }
-constexpr WallTime wall_from_us(std::int64_t us) { return WallTime(Duration(us)); }
-constexpr std::int64_t to_us(Instant t) { return t.time_since_epoch().count(); }
-constexpr std::int64_t to_us(WallTime t) { return t.time_since_epoch().count(); }
-constexpr double to_seconds(Duration d) { return static_cast<double>(d.count()) / 1e6; }
+constexpr Instant instant_from_us(std::int64_t us) {
+  return Instant(Duration(us));
+}
+constexpr WallTime wall_from_us(std::int64_t us) {
+  return WallTime(Duration(us));
+}
+constexpr std::int64_t to_us(Instant t) {
+  return t.time_since_epoch().count();
+}
+constexpr std::int64_t to_us(WallTime t) {
+  return t.time_since_epoch().count();
+}
+constexpr double to_seconds(Duration d) {
+  return static_cast<double>(d.count()) / 1e6;
+}
 
 }  // namespace diemcau

@@ -7,7 +7,8 @@
 
 namespace diemcau::codec {
 
-// One I420 picture, planes packed without padding: luma width x height, then U and V of half size each way (rounded up).
+// One I420 picture, planes packed without padding: luma width x height, then U and V of half size each way (rounded
+// up).
 class Picture {
  public:
   Picture() = default;

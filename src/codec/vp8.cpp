@@ -13,7 +13,8 @@ namespace {
 // libvpx gives planes with a stride of its own.
 void copy_plane(const Byte* from, int stride, int width, int height, MutableBytes to) {
   for (int row = 0; row < height; ++row) {
-    std::copy_n(from + static_cast<std::ptrdiff_t>(row) * stride, width, to.begin() + static_cast<std::ptrdiff_t>(row) * width);
+    std::copy_n(from + static_cast<std::ptrdiff_t>(row) * stride, width,
+                to.begin() + static_cast<std::ptrdiff_t>(row) * width);
   }
 }
 
@@ -32,7 +33,8 @@ Vp8Encoder::~Vp8Encoder() = default;
 
 Result<Vp8Encoder, CodecError> Vp8Encoder::open(const Vp8Settings& settings) {
   vpx_codec_enc_cfg_t config{};
-  if (vpx_codec_enc_config_default(vpx_codec_vp8_cx(), &config, 0) != VPX_CODEC_OK) return fail(CodecError::cannot_open);
+  if (vpx_codec_enc_config_default(vpx_codec_vp8_cx(), &config, 0) != VPX_CODEC_OK)
+    return fail(CodecError::cannot_open);
   config.g_w = static_cast<unsigned>(settings.width);
   config.g_h = static_cast<unsigned>(settings.height);
   config.g_timebase = {1, settings.frames_per_second};
@@ -55,8 +57,8 @@ Result<Bytes, CodecError> Vp8Encoder::encode(const Picture& picture, FrameKind k
   const Vp8Settings& settings = impl_->settings;
   if (picture.width() != settings.width || picture.height() != settings.height) return fail(CodecError::wrong_size);
   vpx_image_t image{};
-  vpx_img_wrap(&image, VPX_IMG_FMT_I420, static_cast<unsigned>(settings.width), static_cast<unsigned>(settings.height), 1,
-               const_cast<Byte*>(picture.luma().data()));
+  vpx_img_wrap(&image, VPX_IMG_FMT_I420, static_cast<unsigned>(settings.width), static_cast<unsigned>(settings.height),
+               1, const_cast<Byte*>(picture.luma().data()));
   image.planes[VPX_PLANE_U] = const_cast<Byte*>(picture.u().data());
   image.planes[VPX_PLANE_V] = const_cast<Byte*>(picture.v().data());
   image.stride[VPX_PLANE_Y] = picture.width();
@@ -95,7 +97,8 @@ Result<Vp8Decoder, CodecError> Vp8Decoder::open() {
 }
 
 Result<Picture, CodecError> Vp8Decoder::decode(BytesView frame) {
-  if (vpx_codec_decode(&impl_->context, frame.data(), static_cast<unsigned>(frame.size()), nullptr, 0) != VPX_CODEC_OK) {
+  if (vpx_codec_decode(&impl_->context, frame.data(), static_cast<unsigned>(frame.size()), nullptr, 0) !=
+      VPX_CODEC_OK) {
     return fail(CodecError::refused);
   }
   vpx_codec_iter_t iterator = nullptr;

@@ -68,7 +68,8 @@ struct AttachedSession {
   media::SessionId session;
   SessionState state = SessionState::connecting;
   std::vector<media::Assignment> assignments;
-  // As last told by uplink_wanted(): a control process that does not know it would tell the page to stop layers others see.
+  // As last told by uplink_wanted(): a control process that does not know it would tell the page to stop layers others
+  // see.
   std::uint8_t uplink_layers = 1;
   bool uplink_content = false;
 };

@@ -76,7 +76,7 @@ struct Plan {
 // A source now fed into a receive slot of a page. Precedes the packets; a frame is of this source if and only if its
 // outgoing RTP timestamp is at or after from_rtp_timestamp (modulo 2^32).
 struct Assignment {
-  std::uint32_t slot = 0;      // index in the order of JoinAccepted.slots
+  std::uint32_t slot = 0;  // index in the order of JoinAccepted.slots
   SourceId source;
   std::uint64_t assignment = 0;  // grows within the session
   std::uint32_t from_rtp_timestamp = 0;

@@ -88,8 +88,8 @@ TEST(ClientAnswer, a_load_client_sends_its_burst_at_once) {
     world.page_sink.out.clear();
     const Bytes payload(1150, 0x10);
     for (std::uint64_t i = 0; i < 20; ++i) {
-      world.page->send(Line::content, 0, {Codec::vp8, i, 90, i == 19, payload, std::nullopt, true},
-                       world.clock.now(), world.clock.wall());
+      world.page->send(Line::content, 0, {Codec::vp8, i, 90, i == 19, payload, std::nullopt, true}, world.clock.now(),
+                       world.clock.wall());
     }
     return world.page_sink.out.size();
   };

@@ -33,7 +33,9 @@ std::optional<Endpoint> parse_endpoint(std::string_view text) {
   return Endpoint{*ip, port};
 }
 
-Duration from_ms(double ms) { return Duration(static_cast<std::int64_t>(ms * 1000)); }
+Duration from_ms(double ms) {
+  return Duration(static_cast<std::int64_t>(ms * 1000));
+}
 
 NetemProfile parse_profile(const json& j) {
   NetemProfile profile;
@@ -206,7 +208,8 @@ int run_netbox(const NetboxOptions& options) {
       return 2;
     }
   }
-  std::printf("{\"listen\":\"%s\",\"seed\":%llu}\n", bound.text().c_str(), static_cast<unsigned long long>(options.seed));
+  std::printf("{\"listen\":\"%s\",\"seed\":%llu}\n", bound.text().c_str(),
+              static_cast<unsigned long long>(options.seed));
   std::fflush(stdout);
   return netbox.run();
 }

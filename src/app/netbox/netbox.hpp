@@ -14,8 +14,8 @@
 namespace diemcau::app {
 
 struct NetboxOptions {
-  std::string listen;   // "127.0.0.1:45001"
-  std::string target;   // "127.0.0.1:45000"
+  std::string listen;  // "127.0.0.1:45001"
+  std::string target;  // "127.0.0.1:45000"
   std::uint64_t seed = 1;
   std::string profile;  // first line, as above; empty: a clear line
 };

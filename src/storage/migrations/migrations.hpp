@@ -25,8 +25,8 @@ std::vector<Migration> all_migrations();
 std::string checksum(const Migration& migration);
 std::vector<std::string> statements_of(std::string_view text);
 
-// Brings the database from what it is to the last of `migrations`. An existing database is copied first, to a file named
-// after both numbers in <data_directory>/db/.
+// Brings the database from what it is to the last of `migrations`. An existing database is copied first, to a file
+// named after both numbers in <data_directory>/db/.
 Result<void, OpenError> migrate(Database& database, const StorageConfig& config,
                                 const std::vector<Migration>& migrations);
 
