@@ -1,7 +1,7 @@
 // The main job on real input, without hands: one Chromium process per page, real camera and microphone files, real kills.
 import path from 'node:path';
 import { OperatorPage, SitePage, login } from './lib/pages.mjs';
-import { checkNoMixedFrame, checkPanes, checkTones } from './lib/checks.mjs';
+import { checkNoMixedFrame, checkPanes, checkTones, readPanes } from './lib/checks.mjs';
 import { openBrowser } from './lib/browser.mjs';
 import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
 import { assert, until } from './lib/report.mjs';
@@ -289,6 +289,8 @@ async function deaths(stage, report) {
     await sites[kA].page.context().setOffline(true).catch(() => {});
     await sites[kA].page.goto('about:blank');
     await until('A is lost', async () => ['LOST', 'RECONNECTING', 'LEFT'].includes((await operator.state()).sites.find((row) => row.seat === kA).connection));
+    await until('its frozen face gives way to the card', async () =>
+      (await readPanes(sites[kMain].page)).find((pane) => pane.pane === 0)?.state === 'stalled');
     await stage.screenshots('site-lost');
     await sites[kA].page.context().setOffline(false).catch(() => {});
     await sites[kA].page.goto(`${stage.server.url}/site`);

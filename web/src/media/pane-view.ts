@@ -9,6 +9,8 @@ export interface PaneWords {
   empty: string;
 }
 
+// A picture that stopped is held this long, then gives way to the card: a frozen face must not pass for a live one.
+const kHoldMs = 3000;
 const kCanvasWidth = 1920;
 const kCanvasHeight = 1080;
 
@@ -28,6 +30,9 @@ export class PaneView {
   private stopWatch: (() => void) | null = null;
   private state_: PaneState;
   private held = false;
+  private frames = 0;
+  private movedAt = 0;
+  private stalled = false;
 
   constructor(
     doc: Document,
@@ -125,6 +130,8 @@ export class PaneView {
     this.caption.textContent = from.caption;
     this.video.dataset.source = from.source;
     this.state_ = "live";
+    this.movedAt = 0;
+    this.stalled = false;
     this.showState();
     this.changed();
   }
@@ -147,6 +154,21 @@ export class PaneView {
     this.still = null;
   }
 
+  // Asked once a second: whatever the reason (line lost, room left), the pixels tell that nothing comes any more.
+  watchStall(now: number): void {
+    // A shared document may stand still for minutes.
+    if (this.held || this.state_ !== "live" || this.pane.role === "content") return;
+    const frames = this.video.getVideoPlaybackQuality?.().totalVideoFrames ?? 0;
+    const moved = frames !== this.frames;
+    if (moved || this.movedAt === 0) this.movedAt = now;
+    this.frames = frames;
+    const stalled = now - this.movedAt >= kHoldMs;
+    if (stalled === this.stalled) return;
+    this.stalled = stalled;
+    if (stalled) this.dropStill();
+    this.showState();
+  }
+
   // "Hold picture": the last frame stays whatever the slots do, until the next scene.
   hold(): void {
     if (this.state_ !== "live") return;
@@ -155,10 +177,11 @@ export class PaneView {
   }
 
   private showState(): void {
-    this.element.dataset.state = this.state_;
-    this.video.dataset.state = this.state_;
+    const seen = this.stalled ? "stalled" : this.state_;
+    this.element.dataset.state = seen;
+    this.video.dataset.state = seen;
     this.caption.hidden = this.state_ !== "live";
-    this.card.hidden = this.state_ === "live";
+    this.card.hidden = seen === "live";
   }
 
   dispose(): void {

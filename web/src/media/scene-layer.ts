@@ -51,6 +51,10 @@ export class SceneLayer {
     for (const pane of this.panes) pane.freeze();
   }
 
+  watchStall(now: number): void {
+    for (const pane of this.panes) pane.watchStall(now);
+  }
+
   hold(): void {
     for (const pane of this.panes) pane.hold();
   }

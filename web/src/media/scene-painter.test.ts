@@ -76,7 +76,17 @@ const captions = () =>
 const nextFrame = () => vi.advanceTimersByTime(20);
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "requestAnimationFrame", "cancelAnimationFrame"] });
+  vi.useFakeTimers({
+    toFake: [
+      "setTimeout",
+      "clearTimeout",
+      "setInterval",
+      "clearInterval",
+      "requestAnimationFrame",
+      "cancelAnimationFrame",
+      "performance",
+    ],
+  });
   vi.stubGlobal("MediaStream", Stream);
   waiting.clear();
   const proto = HTMLVideoElement.prototype;
@@ -215,5 +225,27 @@ describe("ScenePainter", () => {
     // The last frame of site 41 covers the video before the first of site 25 can come.
     expect(front()?.querySelector(".pane-still")).not.toBeNull();
     expect(video.dataset.source).toBe("");
+  });
+
+  it("gives a picture that stopped to the card after three seconds, and takes it back when it moves", () => {
+    let frames = 1;
+    const quality = () => ({ totalVideoFrames: frames }) as VideoPlaybackQuality;
+    HTMLVideoElement.prototype.getVideoPlaybackQuality = quality;
+    feed.assign(8, "41/camera");
+    feed.show(1, ["41/camera"]);
+    frame(8, 1000);
+    nextFrame();
+    const card = () => front()?.querySelector<HTMLElement>(".pane-card");
+    for (let i = 0; i < 10; i++) {
+      frames++;
+      vi.advanceTimersByTime(1000);
+    }
+    expect(card()?.hidden).toBe(true);
+    vi.advanceTimersByTime(5000);
+    expect(card()?.hidden).toBe(false);
+    expect(captions()).toEqual(["name of 41/camera"]);
+    frames++;
+    vi.advanceTimersByTime(1000);
+    expect(card()?.hidden).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import { SceneLayer, type SceneWords } from "./scene-layer";
 
 // After this a pane without a picture shows its card: the scene is not held up by one slow line.
 const kPatienceMs = 400;
+const kStallCheckMs = 1000;
 
 export function sameScene(a: Scene, b: Scene): boolean {
   return a.revision === b.revision && a.mode === b.mode && JSON.stringify(a.panes) === JSON.stringify(b.panes);
@@ -19,6 +20,7 @@ export class ScenePainter {
   private flipping = 0;
   private reported = "";
   private unsubscribe: () => void;
+  private readonly stallTimer: number;
   private readonly win: Window;
 
   constructor(
@@ -28,6 +30,7 @@ export class ScenePainter {
   ) {
     this.win = host.ownerDocument.defaultView ?? window;
     this.unsubscribe = feed.subscribe(() => this.update());
+    this.stallTimer = this.win.setInterval(() => this.front?.watchStall(performance.now()), kStallCheckMs);
     this.update();
   }
 
@@ -115,6 +118,7 @@ export class ScenePainter {
 
   dispose(): void {
     this.unsubscribe();
+    this.win.clearInterval(this.stallTimer);
     this.abandonBack();
     this.front?.dispose();
   }
