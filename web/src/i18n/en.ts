@@ -142,7 +142,7 @@ export const en: Record<MessageKey, string> = {
   "pane.empty": "Empty pane",
   "pane.number": "Pane {n}",
   "pane.of": "Pane {n}: {caption}",
-  "scene.holding": "The meeting continues in a few minutes",
+  "scene.holding": "The meeting will begin or go on in a few minutes",
   "scene.held": "Picture held",
   "layout.full": "One picture",
   "layout.two": "Two pictures",

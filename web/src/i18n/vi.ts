@@ -141,7 +141,7 @@ export const vi = {
   "pane.empty": "Khung trống",
   "pane.number": "Khung {n}",
   "pane.of": "Khung {n}: {caption}",
-  "scene.holding": "Cuộc họp sẽ tiếp tục trong ít phút",
+  "scene.holding": "Cuộc họp sẽ bắt đầu hoặc tiếp tục trong ít phút",
   "scene.held": "Đang giữ hình",
   "layout.full": "Một hình",
   "layout.two": "Hai hình",

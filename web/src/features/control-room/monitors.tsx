@@ -62,7 +62,10 @@ function ShownCount() {
   const ms = useDeskView((s) => s.takeMs);
   return (
     <span className="monitor-shown num" data-shown={shown} data-expected={expected}>
-      <b className={shown < expected ? "tone-warn" : "tone-good"}>{t("program.shown", { n: shown, m: expected })}</b>
+      {/* "0 of 0" says nothing: before the first room joins there is nobody to show it to. */}
+      <b hidden={expected === 0} className={shown < expected ? "tone-warn" : "tone-good"}>
+        {t("program.shown", { n: shown, m: expected })}
+      </b>
       {ms !== null && <span className="take-ms">{t("program.confirmed", { ms })}</span>}
     </span>
   );
