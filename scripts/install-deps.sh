@@ -6,13 +6,13 @@ cd "$(dirname "$0")/.."
 # Kept one per line and sorted within its group, so that a diff shows what a change adds.
 build_packages=(
   ca-certificates ccache cmake g++ git make ninja-build pkg-config clang clang-format clang-tidy lld
-  libboost1.81-dev libcli11-dev libgtest-dev libgmock-dev libbenchmark-dev libicu-dev libopus-dev libpq-dev libprotobuf-dev
-  librapidcheck-dev libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libsrtp2-dev libssl-dev
-  libtomlplusplus-dev libvpx-dev libyaml-cpp-dev nlohmann-json3-dev prometheus-cpp-dev protobuf-compiler
+  libboost1.81-dev libcli11-dev libgtest-dev libgmock-dev libbenchmark-dev libopus-dev libpq-dev libprotobuf-dev
+  libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libsrtp2-dev libssl-dev
+  libtomlplusplus-dev libvpx-dev libyaml-cpp-dev nlohmann-json3-dev protobuf-compiler
   libclang-rt-14-dev
 )
 run_packages=(fonts-noto-core iproute2 openssl)
-test_packages=(chromium janus postgresql python3 sqlite3)
+test_packages=(chromium janus postgresql python3)
 
 missing=()
 for package in "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"; do
