@@ -22,7 +22,7 @@ class RestartPolicy {
   int failures() const { return failures_; }
 
   static constexpr Duration kFirst = milliseconds(200);
-  static constexpr Duration kLongest = seconds(10);
+  static constexpr Duration kLongest = seconds(2);  // a meeting is without its operator for no longer than this
   static constexpr Duration kLivedWell = seconds(20);
 
  private:
