@@ -3,7 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Kept one per line and sorted within its group, so that a diff shows what a change adds.
 build_packages=(
   ca-certificates ccache cmake g++ git make ninja-build pkg-config clang clang-format clang-tidy lld
   libboost1.81-dev libcli11-dev libgtest-dev libgmock-dev libbenchmark-dev libopus-dev libpq-dev libprotobuf-dev

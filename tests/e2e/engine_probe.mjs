@@ -8,7 +8,7 @@ import readline from 'node:readline';
 import { chromium } from 'playwright-core';
 import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
 
-const program = process.argv[2] ?? '/work/b/engine/tests/e2e/engine_probe';
+const program = process.argv[2] ?? path.resolve(import.meta.dirname, '../../build/release/tests/e2e/engine_probe');
 const kFlags = ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required', '--allow-loopback-in-peer-connection', '--disable-gpu',
   '--disable-background-networking', '--disable-renderer-backgrounding', '--disable-background-timer-throttling'];

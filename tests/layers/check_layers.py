@@ -24,7 +24,7 @@ ALLOWED = {
     "net": [],
     "engine": ["net", "rtc", "sdp", "media", "rtp", "conference:media_plane.hpp"],
     "link": ["net", "conference", "media:plan.hpp"],
-    "storage": ["governance", "conference"],
+    "storage": ["governance"],
     "notify": ["governance"],
     "documents": ["governance"],
     "api": ["governance", "conference", "media:plan.hpp"],
@@ -45,7 +45,6 @@ THIRD_PARTY = [
     (r"sodium", ["storage/"]),
     (r"google/protobuf|\.pb\.h", ["link/", "storage/"]),
     (r"spdlog/|fmt/", ["base/log.cpp"]),
-    (r"prometheus/", ["api/", "app/"]),
     (r"opus/|vpx/|x264|libav|libyuv|srtp2/", ["codec/", "rtc/srtp/differential_test.cpp", "app/bots/"]),
 ]
 
