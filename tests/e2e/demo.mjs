@@ -242,33 +242,15 @@ async function deaths(stage, report) {
   });
   await report.step('control killed on air: no gap in the picture, no lost sound, state as before', async () => {
     const before = await kept();
-    const lost = await sites[kMain].page.evaluate(() => window.__probe.audioLost());
-    const watch = () => sites[kMain].page.evaluate(() => void (window.__watch = window.__probe.watch()));
-    const stop = () => sites[kMain].page.evaluate(() => window.__watch.stop());
-    // What this machine's scheduling alone does to the pictures, as a yardstick: several browsers share two cores.
-    await watch();
-    await pause(4000);
-    const usual = await stop();
-    await watch();
-    const from = performance.now();
-    stage.server.kill('control');
-    await until('the operator commands again', async () => {
-      const outcome = await operator.page.evaluate(() => Promise.race([
-        window.__diemcau.room.command('mic_close', { seat: 1 }),
-        new Promise((resolve) => setTimeout(() => resolve({ ok: false }), 500)),
-      ]));
-      return outcome.ok;
-    }, { timeout: 20_000 });
-    report.time('command_after_control_kill', performance.now() - from);
-    await pause(1000);
-    const gap = await stop();
-    report.time('longest_frame_gap_before', usual);
-    report.time('longest_frame_gap_over_control_kill', gap);
-    assert(gap <= Math.max(200, 2 * usual), `gap: ${gap.toFixed(0)} ms between two frames while control was dead, ${usual.toFixed(0)} ms before`);
-    const after = await sites[kMain].page.evaluate(() => window.__probe.audioLost());
+    const { page } = sites[kMain];
+    const lost = await page.evaluate(() => window.__probe.audioLost());
+    const gaps = await gapsOverControlKills(stage, report);
+    assert(gaps.killed <= Math.max(200, 2 * gaps.usual),
+      `gap: ${gaps.killed.toFixed(0)} ms between two frames while control was dead, ${gaps.usual.toFixed(0)} ms in the same time without a kill`);
+    const after = await page.evaluate(() => window.__probe.audioLost());
     assert(after === lost, `sound: ${after - lost} audio packets lost while control was dead`);
     await until('state as before', async () => (await kept()) === before);
-    return `longest gap between two frames ${gap.toFixed(0)} ms, ${usual.toFixed(0)} ms before the kill`;
+    return `longest gap between two frames ${gaps.killed.toFixed(0)} ms, ${gaps.usual.toFixed(0)} ms in the same time without a kill`;
   });
   await report.step('two pages for one seat: the newer asks, then has it; the older can take it back', async () => {
     const older = sites[kA].page;
@@ -289,8 +271,11 @@ async function deaths(stage, report) {
     await sites[kA].page.context().setOffline(true).catch(() => {});
     await sites[kA].page.goto('about:blank');
     await until('A is lost', async () => ['LOST', 'RECONNECTING', 'LEFT'].includes((await operator.state()).sites.find((row) => row.seat === kA).connection));
-    await until('its frozen face gives way to the card', async () =>
-      (await readPanes(sites[kMain].page)).find((pane) => pane.pane === 0)?.state === 'stalled');
+    // After the same three seconds the pane shows its card and the meeting falls back to the main site: either is right.
+    await until('its frozen face gives way to the card or to the fallback', async () => {
+      const pane = (await readPanes(sites[kMain].page)).find((candidate) => candidate.pane === 0);
+      return pane.state === 'stalled' || pane.number !== kA;
+    });
     await stage.screenshots('site-lost');
     await sites[kA].page.context().setOffline(false).catch(() => {});
     await sites[kA].page.goto(`${stage.server.url}/site`);
@@ -300,6 +285,44 @@ async function deaths(stage, report) {
     await scene();
   });
 }
+
+// Several browsers encode and decode on the machine's few cores, so its scheduling alone makes gaps. Each kill is therefore
+// paired with a watch of the same length without one, and the medians of three pairs are compared: a gap that control's
+// death makes is in every killed watch, a gap of the machine's is not.
+async function gapsOverControlKills(stage, report) {
+  const { operator, sites } = stage;
+  const watch = async (action) => {
+    await sites[kMain].page.evaluate(() => void (window.__watch = window.__probe.watch()));
+    await action();
+    return sites[kMain].page.evaluate(() => window.__watch.stop());
+  };
+  const commandsAgain = () => until('the operator commands again', async () => {
+    const outcome = await operator.page.evaluate(() => Promise.race([
+      window.__diemcau.room.command('mic_close', { seat: 1 }),
+      new Promise((resolve) => setTimeout(() => resolve({ ok: false }), 500)),
+    ]));
+    return outcome.ok;
+  }, { timeout: 20_000 });
+  const gaps = { killed: [], usual: [] };
+  const recovery = [];
+  for (let pair = 0; pair < 3; pair++) {
+    gaps.killed.push(await watch(async () => {
+      const from = performance.now();
+      stage.server.kill('control');
+      await commandsAgain();
+      recovery.push(performance.now() - from);
+      await pause(1000);
+    }));
+    gaps.usual.push(await watch(() => pause(recovery.at(-1) + 1000)));
+  }
+  const medians = { killed: median(gaps.killed), usual: median(gaps.usual) };
+  report.time('command_after_control_kill', median(recovery));
+  report.time('longest_frame_gap_usual', medians.usual);
+  report.time('longest_frame_gap_over_control_kill', medians.killed);
+  return medians;
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 async function hundredTakes(stage, report) {
   await report.step(`${kTakes} takes between panes: no frame shows a picture under another's name`, async () => {
