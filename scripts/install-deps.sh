@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 build_packages=(
   ca-certificates ccache cmake g++ git make ninja-build pkg-config clang clang-format clang-tidy lld
   libboost1.81-dev libcli11-dev libgtest-dev libgmock-dev libbenchmark-dev libopus-dev libpq-dev libprotobuf-dev
-  libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libsrtp2-dev libssl-dev
+  libseccomp-dev libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libsrtp2-dev libssl-dev
   libtomlplusplus-dev libvpx-dev libyaml-cpp-dev nlohmann-json3-dev protobuf-compiler
   libclang-rt-14-dev
 )

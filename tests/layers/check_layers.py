@@ -41,6 +41,7 @@ THIRD_PARTY = [
     (r"yaml-cpp/", ["storage/files/"]),
     (r"toml\+\+/|toml\.hpp", ["app/"]),
     (r"CLI/", ["app/"]),
+    (r"seccomp\.h", ["app/forward/"]),
     (r"soci/|libpq-fe\.h|sqlite3\.h", ["storage/"]),
     (r"sodium", ["storage/"]),
     (r"google/protobuf|\.pb\.h", ["link/", "storage/"]),

@@ -35,6 +35,7 @@ struct Config {
   std::vector<MediaAddressConfig> media_addresses;
   bool media_udp = true;
   bool media_tcp = true;
+  bool media_sandbox = true;
   DatabaseKind database_kind = DatabaseKind::sqlite;
   std::string database_connection;
   std::int64_t connections_per_address = 64;

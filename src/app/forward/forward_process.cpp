@@ -6,6 +6,7 @@
 #include <csignal>
 
 #include "app/commands/settings.hpp"
+#include "app/forward/sandbox.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "engine/media_loop.hpp"
@@ -37,6 +38,16 @@ net::UniqueFd termination_signals() {
   sigaddset(&set, SIGINT);
   ::sigprocmask(SIG_BLOCK, &set, nullptr);
   return net::UniqueFd(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
+}
+
+// A kernel without filters is told of, loudly, and the meeting goes on without them.
+void close_in() {
+  const auto sandbox = enter_sandbox();
+  if (sandbox.ok()) {
+    log::info("sandboxed");
+  } else {
+    log::error("not_sandboxed", {{"reason", sandbox.error()}});
+  }
 }
 
 }  // namespace
@@ -77,6 +88,7 @@ Result<std::unique_ptr<ForwardProcess>, std::string> ForwardProcess::start(const
   impl->link = std::move(link).value();
   impl->media->set_observer(&impl->link->server());
   for (const auto& endpoint : impl->media->bound()) log::info("media_listening", {{"address", endpoint.text()}});
+  if (config.media_sandbox) close_in();
   return std::unique_ptr<ForwardProcess>(new ForwardProcess(std::move(impl)));
 }
 
