@@ -48,8 +48,23 @@ bool Bot::accept(std::string_view answer) {
   return accepted;
 }
 
-void Bot::reassigned(std::uint32_t slot) {
-  if (slot < slots_.size() && slots_[slot]) slots_[slot]->forget_gap();
+SlotCheck& Bot::check_of(std::uint32_t slot) {
+  auto& check = slots_.at(slot);
+  if (!check) check = std::make_unique<SlotCheck>(settings_.decode);
+  return *check;
+}
+
+void Bot::reassigned(std::uint32_t slot, std::uint32_t from_timestamp) {
+  check_of(slot).reassigned(from_timestamp);
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> Bot::take_fresh() {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> fresh;
+  for (std::uint32_t slot = 0; slot < slots_.size(); ++slot) {
+    const auto from = slots_[slot] ? slots_[slot]->take_fresh() : std::nullopt;
+    if (from) fresh.emplace_back(slot, *from);
+  }
+  return fresh;
 }
 
 void Bot::send_datagram(const Path& path, BytesView datagram) {
@@ -71,9 +86,9 @@ void Bot::on_packet(const rtc::SlotPacket& packet) {
     ++figures_.audio_packets;
     return;
   }
-  auto& slot = slots_[packet.slot];
-  if (!slot) slot = std::make_unique<SlotCheck>(settings_.decode);
-  if (slot->on_packet(packet, loop_.now())) line_->session().request_key_frame(packet.slot, loop_.now());
+  if (check_of(packet.slot).on_packet(packet, loop_.now())) {
+    line_->session().request_key_frame(packet.slot, loop_.now());
+  }
 }
 
 void Bot::on_key_frame_wanted(rtc::Line line, std::uint8_t layer) {
@@ -84,7 +99,7 @@ BotFigures Bot::figures() const {
   BotFigures figures = figures_;
   figures.session = line_->session().stats();
   for (std::uint32_t slot = 0; slot < slots_.size(); ++slot) {
-    if (slots_[slot]) figures.slots.emplace_back(slot, slots_[slot]->figures());
+    if (slots_[slot] && slots_[slot]->figures().packets > 0) figures.slots.emplace_back(slot, slots_[slot]->figures());
   }
   return figures;
 }

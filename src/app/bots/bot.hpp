@@ -42,7 +42,9 @@ class Bot final : public rtc::ClientSink {
   std::string offer() { return line_->session().offer(); }
   bool accept(std::string_view answer);
   void set_layers(std::uint8_t mask) { layers_ = mask; }  // bit 0 = l: what uplink_wanted asked for
-  void reassigned(std::uint32_t slot);
+  void reassigned(std::uint32_t slot, std::uint32_t from_timestamp);
+  // Slots whose assignment showed its first picture since the last call, with the timestamp it was announced from.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> take_fresh();
   BotFigures figures() const;
 
   void send_datagram(const Path& path, BytesView datagram) override;
@@ -52,6 +54,7 @@ class Bot final : public rtc::ClientSink {
   void on_estimate(std::uint32_t) override {}
 
  private:
+  SlotCheck& check_of(std::uint32_t slot);
   void play_video();
   void play_audio();
   void send_layer(std::size_t layer);

@@ -69,7 +69,10 @@ class Bots {
   int run() {
     ::fcntl(STDIN_FILENO, F_SETFL, ::fcntl(STDIN_FILENO, F_GETFL) | O_NONBLOCK);
     loop_.watch(STDIN_FILENO, EPOLLIN, [this](std::uint32_t) { read_input(); });
-    loop_.at_end_of_wakeup([this] { tell_connected(); });
+    loop_.at_end_of_wakeup([this] {
+      tell_connected();
+      tell_fresh();
+    });
     loop_.run();
     return 0;
   }
@@ -124,7 +127,7 @@ class Bots {
       }
       bot.set_layers(mask);
     } else if (op == "reassigned") {
-      bot.reassigned(message.at("slot"));
+      bot.reassigned(message.at("slot"), message.at("from"));
     } else {
       say({{"event", "error"}, {"message", "unknown op " + op}});
     }
@@ -159,6 +162,14 @@ class Bots {
       if (figures.phase != rtc::SessionPhase::connected) continue;
       entry.told = true;
       say({{"event", "connected"}, {"id", id}, {"ms", figures.connected_after.count() / 1000}});
+    }
+  }
+
+  void tell_fresh() {
+    for (auto& [id, entry] : bots_) {
+      for (const auto& [slot, from] : entry.bot->take_fresh()) {
+        say({{"event", "fresh"}, {"id", id}, {"slot", slot}, {"from", from}});
+      }
     }
   }
 

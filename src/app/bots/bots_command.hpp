@@ -9,7 +9,9 @@
 //   in   {"op":"add","id":"44","number":44,"tone":700,"sends":true,"pairs":4,"plain":28,"contents":1,"decode":true}
 //   out  {"event":"offer","id":"44","sdp":"..."}
 //   in   {"op":"answer","id":"44","sdp":"..."}          out  {"event":"connected","id":"44","ms":31}
-//   in   {"op":"layers","id":"44","layers":["l","m"]}   in   {"op":"reassigned","id":"44","slot":3}
+//   in   {"op":"layers","id":"44","layers":["l","m"]}
+//   in   {"op":"reassigned","id":"44","slot":3,"from":4711}   `from`: the assignment's from_rtp_timestamp
+//   out  {"event":"fresh","id":"44","slot":3,"from":4711}     the first frame at or after it was received whole
 //   in   {"op":"stats"}                                  out  {"event":"stats","bots":[...]}
 //   in   {"op":"remove","id":"44"}                       end of input ends the program
 // and the load_... of load_bots.hpp.

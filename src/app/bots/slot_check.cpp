@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rtp/payload/vp8.hpp"
+#include "rtp/sequence.hpp"
 
 namespace diemcau::app {
 
@@ -41,11 +42,21 @@ bool SlotCheck::on_packet(const rtc::SlotPacket& packet, Instant now) {
   }
   const BytesView data = packet.payload.subspan(descriptor->size);
   frame_.insert(frame_.end(), data.begin(), data.end());
-  if (packet.marker) finish_frame(now);
+  if (packet.marker) finish_frame(packet.timestamp, now);
   return needs_key_;
 }
 
-void SlotCheck::finish_frame(Instant now) {
+void SlotCheck::reassigned(std::uint32_t from_timestamp) {
+  last_decoded_.reset();
+  awaited_from_ = from_timestamp;
+}
+
+std::optional<std::uint32_t> SlotCheck::take_fresh() {
+  if (!awaited_from_ || !last_good_ || rtp::newer_timestamp(*awaited_from_, *last_good_)) return std::nullopt;
+  return std::exchange(awaited_from_, std::nullopt);
+}
+
+void SlotCheck::finish_frame(std::uint32_t timestamp, Instant now) {
   const Bytes frame = std::exchange(frame_, {});
   if (!frame_whole_) {
     ++figures_.broken;
@@ -53,12 +64,16 @@ void SlotCheck::finish_frame(Instant now) {
   }
   frame_whole_ = false;
   ++figures_.frames;
-  if (!decoder_ || needs_key_) return;
+  if (needs_key_ || (decoder_ && !decode(frame, now))) return;
+  last_good_ = timestamp;
+}
+
+bool SlotCheck::decode(const Bytes& frame, Instant now) {
   const auto picture = decoder_->decode(frame);
   if (!picture.ok()) {
     ++figures_.undecodable;
     needs_key_ = true;
-    return;
+    return false;
   }
   ++figures_.decoded;
   if (last_decoded_) figures_.longest_gap = std::max(figures_.longest_gap, now - *last_decoded_);
@@ -69,6 +84,7 @@ void SlotCheck::finish_frame(Instant now) {
   } else {
     ++figures_.unreadable;
   }
+  return true;
 }
 
 }  // namespace diemcau::app

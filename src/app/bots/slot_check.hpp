@@ -31,11 +31,16 @@ class SlotCheck {
   // True when the slot needs a key frame to go on.
   bool on_packet(const rtc::SlotPacket& packet, Instant now);
   const SlotFigures& figures() const { return figures_; }
-  // The source fed into the slot changed: the next gap is no gap.
-  void forget_gap() { last_decoded_.reset(); }
+  // The source fed into the slot changed: the next gap is no gap, and from this timestamp on its picture is the new
+  // one.
+  void reassigned(std::uint32_t from_timestamp);
+  // The timestamp given to reassigned(), once: when the first frame at or after it is here whole (decoded, where this
+  // decodes). What a page waits for before it says that a scene is on screen.
+  std::optional<std::uint32_t> take_fresh();
 
  private:
-  void finish_frame(Instant now);
+  void finish_frame(std::uint32_t timestamp, Instant now);
+  bool decode(const Bytes& frame, Instant now);
 
   std::optional<codec::Vp8Decoder> decoder_;
   Bytes frame_;
@@ -44,6 +49,8 @@ class SlotCheck {
   bool frame_whole_ = false;
   bool needs_key_ = true;
   std::optional<Instant> last_decoded_;
+  std::optional<std::uint32_t> last_good_;     // timestamp of the last frame that counts as seen
+  std::optional<std::uint32_t> awaited_from_;  // of the assignment not seen yet
   SlotFigures figures_;
 };
 

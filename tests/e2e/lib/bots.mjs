@@ -9,11 +9,13 @@ export class BotProcess {
     this.process = spawn(kProgram, ['bots', '--seed', String(seed)], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.waiting = [];
     this.errors = [];
+    this.onFresh = new Map(); // bot -> what to do when a slot shows the first picture of its assignment
     readline.createInterface({ input: this.process.stdout }).on('line', (line) => this.take(JSON.parse(line)));
   }
 
   take(message) {
     if (message.event === 'error') this.errors.push(message.message);
+    if (message.event === 'fresh') return this.onFresh.get(message.id)?.(message);
     const index = this.waiting.findIndex(({ event, id }) => event === message.event && (id === undefined || id === message.id));
     if (index >= 0) this.waiting.splice(index, 1)[0].resolve(message);
   }
@@ -48,13 +50,17 @@ export class BotProcess {
   }
 }
 
-// One site's page without a browser: WebSocket, join, offer and answer, uplink orders, Shown for every scene.
+// One site's page without a browser: WebSocket, join, offer and answer, uplink orders. Like the page it answers Shown when
+// every pane of the scene has a picture of its own source, from the announced timestamp on.
 export class SiteBot {
   constructor({ bots, url, cookie, meeting, seat, number, tone, decode = false }) {
     Object.assign(this, { bots, url, cookie, meeting, seat, number, tone, decode });
     this.id = String(seat);
     this.assignments = new Map();
+    this.awaited = new Map(); // slot -> timestamp from which its picture is the assigned source's
+    this.fresh = new Set(); // slots that showed such a picture
     this.scene = null;
+    this.answered = null;
   }
 
   join() {
@@ -93,12 +99,47 @@ export class SiteBot {
     if (this.botId) this.bots.send({ op: 'remove', id: this.botId });
     this.session = session;
     this.botId = `${this.id}`;
-    this.assignments.clear();
+    this.forgetPictures();
+    this.bots.onFresh.set(this.botId, (event) => this.seen(event));
     const sdp = await this.bots.add(this.botId, {
       number: this.number, tone: this.tone, sends: sendsMedia, decode: this.decode,
       pairs: slots.pairs, plain: slots.plain_videos, contents: slots.contents,
     });
     this.say({ type: 'offer', session, sdp });
+  }
+
+  forgetPictures() {
+    this.assignments.clear();
+    this.awaited.clear();
+    this.fresh.clear();
+    this.answered = null;
+  }
+
+  assign({ slot, source, from_rtp_timestamp: from }) {
+    this.assignments.set(slot, source);
+    if (source.endsWith('/microphone')) return;
+    this.awaited.set(slot, from);
+    this.fresh.delete(slot);
+    this.bots.send({ op: 'reassigned', id: this.botId, slot, from });
+  }
+
+  seen({ slot, from }) {
+    if (this.awaited.get(slot) !== from) return; // of an assignment before this one
+    this.fresh.add(slot);
+    this.answerShown();
+  }
+
+  onScreen(source) {
+    return [...this.assignments].some(([slot, assigned]) => assigned === source && this.fresh.has(slot));
+  }
+
+  answerShown() {
+    const { scene } = this;
+    if (!scene || this.answered === scene.revision) return;
+    const card = scene.mode === 'holding' || scene.mode === 'break';
+    if (!card && !scene.panes.every(({ source }) => !source || this.onScreen(source))) return;
+    this.answered = scene.revision;
+    this.say({ type: 'shown', revision: scene.revision, complete: true });
   }
 
   async handle(message) {
@@ -130,15 +171,15 @@ export class SiteBot {
         this.bots.send({ op: 'layers', id: this.botId, layers: message.layers });
         break;
       case 'assign':
-        this.assignments.set(message.slot, message.source);
-        this.bots.send({ op: 'reassigned', id: this.botId, slot: message.slot });
+        this.assign(message);
         break;
       case 'release':
         this.assignments.delete(message.slot);
+        this.fresh.delete(message.slot);
         break;
       case 'scene':
         this.scene = message.scene;
-        this.say({ type: 'shown', revision: message.scene.revision, complete: true });
+        this.answerShown();
         break;
     }
   }

@@ -20,7 +20,7 @@ const kFlags = [
   '--disable-background-timer-throttling',
 ];
 
-export async function openBrowser({ directory, name, clip, tone, width = 1280, height = 720, locale = 'vi-VN', wire, ignoreCertificates = false }) {
+export async function openBrowser({ directory, name, clip, tone, width = 1280, height = 720, locale = 'vi-VN', wire, ignoreCertificates = false, ownScripts = false }) {
   const args = [...kFlags];
   if (clip) args.push(`--use-file-for-fake-video-capture=${clip}`);
   if (tone) args.push(`--use-file-for-fake-audio-capture=${tone}`);
@@ -32,6 +32,7 @@ export async function openBrowser({ directory, name, clip, tone, width = 1280, h
     locale,
     timezoneId: 'Asia/Ho_Chi_Minh',
     ignoreHTTPSErrors: ignoreCertificates,
+    bypassCSP: ownScripts, // the pages' policy refuses a measuring audio worklet
     permissions: [],
   });
   await context.addInitScript(installProbe);

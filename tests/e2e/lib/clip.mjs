@@ -10,6 +10,7 @@ import fs from 'node:fs';
 export const kWidth = 640;
 export const kHeight = 360;
 export const kFps = 15;
+export const kSampleRate = 48000;
 const kColumns = 8;
 const kRows = 4;
 
@@ -35,16 +36,16 @@ function lumaPlane(number, clock) {
   return plane;
 }
 
-// A Y4M file for Chromium's --use-file-for-fake-video-capture; it loops.
-export async function writeClip(file, number, frames = 240) {
+// A Y4M file for Chromium's --use-file-for-fake-video-capture; it loops. `luma(frame)` gives each of its pictures.
+export async function writePictures(file, frames, luma, tint = 128) {
   if (fs.existsSync(file)) return file;
   const out = fs.createWriteStream(`${file}.part`);
   out.write(`YUV4MPEG2 W${kWidth} H${kHeight} F${kFps}:1 Ip A1:1 C420jpeg\n`);
   const chroma = Buffer.alloc((kWidth * kHeight) / 2, 128);
-  chroma.fill(100 + ((number * 37) % 56), 0, chroma.length / 2); // a tint of its own, for human eyes
-  for (let clock = 0; clock < frames; clock++) {
+  chroma.fill(tint, 0, chroma.length / 2);
+  for (let frame = 0; frame < frames; frame++) {
     out.write('FRAME\n');
-    out.write(lumaPlane(number, clock));
+    out.write(luma(frame));
     if (!out.write(chroma)) await once(out, 'drain');
   }
   out.end();
@@ -53,13 +54,16 @@ export async function writeClip(file, number, frames = 240) {
   return file;
 }
 
+// Number and block clock, with a tint of the site's own for human eyes.
+export const writeClip = (file, number, frames = 240) =>
+  writePictures(file, frames, (clock) => lumaPlane(number, clock), 100 + ((number * 37) % 56));
+
 // Tones sit on a 48 kHz / 4096 FFT grid, an odd number of bins apart, so that neither leaks into the other.
 export const toneHz = (index) => Math.round(((60 + 23 * index) * 48000) / 4096);
 
-// A 16-bit mono WAV of one steady tone, a whole number of periods long, for --use-file-for-fake-audio-capture.
-export function writeTone(file, hz, seconds = 4) {
-  const rate = 48000;
-  const count = rate * seconds;
+// A 16-bit mono WAV for --use-file-for-fake-audio-capture; it loops. `sample(i)` gives each of its samples.
+export function writeWave(file, seconds, sample) {
+  const count = Math.round(kSampleRate * seconds);
   const data = Buffer.alloc(44 + count * 2);
   data.write('RIFF', 0);
   data.writeUInt32LE(36 + count * 2, 4);
@@ -67,13 +71,17 @@ export function writeTone(file, hz, seconds = 4) {
   data.writeUInt32LE(16, 16);
   data.writeUInt16LE(1, 20);
   data.writeUInt16LE(1, 22);
-  data.writeUInt32LE(rate, 24);
-  data.writeUInt32LE(rate * 2, 28);
+  data.writeUInt32LE(kSampleRate, 24);
+  data.writeUInt32LE(kSampleRate * 2, 28);
   data.writeUInt16LE(2, 32);
   data.writeUInt16LE(16, 34);
   data.write('data', 36);
   data.writeUInt32LE(count * 2, 40);
-  for (let i = 0; i < count; i++) data.writeInt16LE(Math.round(9000 * Math.sin((2 * Math.PI * hz * i) / rate)), 44 + i * 2);
+  for (let i = 0; i < count; i++) data.writeInt16LE(Math.round(sample(i)), 44 + i * 2);
   fs.writeFileSync(file, data);
   return file;
 }
+
+// One steady tone, a whole number of periods long.
+export const writeTone = (file, hz, seconds = 4) =>
+  writeWave(file, seconds, (i) => 9000 * Math.sin((2 * Math.PI * hz * i) / kSampleRate));

@@ -114,7 +114,15 @@ export class SitePage {
     await this.page.locator('[data-checked-in]').waitFor();
   }
 
+  // A room with an echo canceller of its own: the browser's processing would take a tone for noise.
+  async switchProcessingOff() {
+    const processing = this.page.locator('[data-device-check] .switch input');
+    await processing.click();
+    await until('the sound is not processed', async () => !(await processing.isChecked()));
+  }
+
   async deviceCheck() {
+    if (await this.page.locator('[data-device-check] .switch input').isChecked()) await this.switchProcessingOff();
     await this.page.locator('[data-check="picture"][data-state="good"]').waitFor();
     await this.page.locator('[data-check="audio"][data-state="good"]').waitFor();
   }
