@@ -1,0 +1,184 @@
+#include "governance/rules/judge.hpp"
+
+#include <algorithm>
+
+namespace diemcau::governance {
+namespace {
+
+std::vector<Window> windows(const Bench& bench, const Condition& condition) {
+  return windows_of(condition, bench.anchors, bench.calendar, bench.rule.day_kind, bench.year);
+}
+
+const Condition& condition_of(const Bench& bench) {
+  return bench.emergency && bench.rule.emergency ? *bench.rule.emergency : *bench.rule.condition;
+}
+
+// The last moment of any alternative. None: some alternative has no known end yet.
+std::optional<WallTime> limit_of(const std::vector<Window>& windows) {
+  std::optional<WallTime> limit;
+  for (const Window& window : windows) {
+    if (!window.until) return std::nullopt;
+    limit = std::max(limit.value_or(*window.until), *window.until);
+  }
+  return limit;
+}
+
+bool any_holds(const std::vector<Window>& windows, WallTime at) {
+  return std::any_of(windows.begin(), windows.end(), [&](const Window& window) { return window.holds(at); });
+}
+
+bool before_all(const std::vector<Window>& windows, WallTime at) {
+  return std::all_of(windows.begin(), windows.end(),
+                     [&](const Window& w) { return !w.certain || (w.from && at < *w.from); });
+}
+
+// The earliest fact of a kind that satisfies the windows.
+std::optional<WallTime> satisfied_at(const Bench& bench, const std::string& kind, const std::vector<Window>& windows) {
+  std::optional<WallTime> at;
+  for (const Happened* fact : bench.facts) {
+    if (fact->kind == kind && any_holds(windows, fact->at)) at = std::min(at.value_or(fact->at), fact->at);
+  }
+  return at;
+}
+
+bool happened(const Bench& bench, const std::string& kind) {
+  return std::any_of(bench.facts.begin(), bench.facts.end(), [&](const Happened* fact) { return fact->kind == kind; });
+}
+
+std::optional<WallTime> met_whenever(const Bench& bench) {
+  for (const Happened* fact : bench.facts) {
+    const auto& kinds = bench.rule.met_by;
+    if (std::find(kinds.begin(), kinds.end(), fact->kind) != kinds.end()) return fact->at;
+  }
+  return std::nullopt;
+}
+
+bool breached_early(const Bench& bench, const std::vector<Window>& windows) {
+  return bench.rule.early_is_missed && std::any_of(bench.facts.begin(), bench.facts.end(),
+                                                   [&](const Happened* fact) { return before_all(windows, fact->at); });
+}
+
+// Until when an answer may still come in: of a rule that waits longer than its limit, later than the limit.
+std::optional<WallTime> last_answer(const Bench& bench, std::optional<WallTime> limit) {
+  if (!bench.rule.answer_by) return limit;
+  return limit_of(windows(bench, *bench.rule.answer_by));
+}
+
+Judgement within_limit(const Bench& bench) {
+  const auto open = windows(bench, condition_of(bench));
+  Judgement out{OutcomeStatus::pending, limit_of(open), std::nullopt, false};
+  if (const auto at = met_whenever(bench)) return {OutcomeStatus::met, out.limit, at, false};
+  bool all = true;
+  bool outside = false;
+  for (const auto& kind : bench.rule.facts) {
+    const auto at = satisfied_at(bench, kind, open);
+    all = all && at;
+    outside = outside || (!at && happened(bench, kind));
+    if (at) out.met_at = std::max(out.met_at.value_or(*at), *at);
+  }
+  if (all) {
+    out.status = OutcomeStatus::met;
+    out.warning = bench.rule.warn && any_holds(windows(bench, *bench.rule.warn), *out.met_at);
+    return out;
+  }
+  out.met_at.reset();
+  const auto waits_until = outside ? out.limit : last_answer(bench, out.limit);
+  const bool over = waits_until && bench.now >= *waits_until;
+  if (over || breached_early(bench, open)) out.status = OutcomeStatus::missed;
+  return out;
+}
+
+// As within_limit, and each step after the one before it.
+Judgement in_order(const Bench& bench) {
+  Judgement out = within_limit(bench);
+  std::optional<WallTime> last;
+  for (const auto& kind : bench.rule.facts) {
+    for (const Happened* fact : bench.facts) {
+      if (fact->kind != kind) continue;
+      if (last && fact->at < *last) return {OutcomeStatus::missed, out.limit, std::nullopt, false};
+      last = fact->at;
+      break;
+    }
+  }
+  return out;
+}
+
+// The first moment of [from, to) at which nobody is present; `to` when somebody always is.
+WallTime covered_until(const Bench& bench, WallTime from, WallTime to) {
+  WallTime reached = from;
+  for (bool grown = true; grown && reached < to;) {
+    grown = false;
+    for (const Happened* fact : bench.facts) {
+      const WallTime until = fact->until.value_or(bench.now);
+      if (fact->at <= reached && until > reached) {
+        reached = until;
+        grown = true;
+      }
+    }
+  }
+  return std::min(reached, to);
+}
+
+Judgement covering(const Bench& bench) {
+  Judgement out{OutcomeStatus::met, std::nullopt, std::nullopt, false};
+  for (const Interval& interval : bench.rule.cover) {
+    const auto from = bench.anchors.find(interval.from);
+    const auto to = bench.anchors.find(interval.to);
+    // An interval that has not begun is owed still; one whose end is open is owed up to now.
+    const bool begun = from != bench.anchors.end() && from->second <= bench.now;
+    const bool ended = begun && to != bench.anchors.end() && to->second <= bench.now;
+    if (!begun || !ended) out.status = OutcomeStatus::pending;
+    if (!begun) continue;
+    const WallTime upto = ended ? to->second : bench.now;
+    if (covered_until(bench, from->second, upto) < upto)
+      return {OutcomeStatus::missed, std::nullopt, std::nullopt, false};
+  }
+  return out;
+}
+
+Judgement staying_away(const Bench& bench) {
+  const auto closed = windows(bench, condition_of(bench));
+  const Window& window = closed.front();
+  Judgement out{OutcomeStatus::pending, window.from, std::nullopt, false};
+  if (!window.certain || !window.from || bench.now < *window.from) return out;
+  const bool present = std::any_of(bench.facts.begin(), bench.facts.end(), [&](const Happened* fact) {
+    const WallTime until = fact->until.value_or(bench.now);
+    return until > *window.from && (!window.until || fact->at < *window.until);
+  });
+  out.status = present ? OutcomeStatus::missed : OutcomeStatus::met;
+  return out;
+}
+
+Judgement periodically(const Bench& bench) {
+  using namespace std::chrono;
+  std::optional<WallTime> last;
+  for (const Happened* fact : bench.facts) {
+    if (fact->at <= bench.now) last = std::max(last.value_or(fact->at), fact->at);
+  }
+  if (!last) return {OutcomeStatus::missed, std::nullopt, std::nullopt, false};
+  year_month_day due(local_date(*last));
+  due += months(bench.rule.every_months);
+  if (!due.ok()) due = due.year() / due.month() / std::chrono::last;
+  const WallTime limit = start_of(LocalDate(due) + days(1));
+  return {bench.now < limit ? OutcomeStatus::met : OutcomeStatus::missed, limit, last, false};
+}
+
+}  // namespace
+
+Judgement judge(const Bench& bench) {
+  switch (bench.rule.duty) {
+    case Duty::limit:
+      return within_limit(bench);
+    case Duty::order:
+      return in_order(bench);
+    case Duty::cover:
+      return covering(bench);
+    case Duty::absent:
+      return staying_away(bench);
+    case Duty::every:
+      return periodically(bench);
+  }
+  return {};
+}
+
+}  // namespace diemcau::governance
