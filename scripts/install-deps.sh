@@ -11,7 +11,7 @@ build_packages=(
   libclang-rt-14-dev
 )
 run_packages=(fonts-noto-core iproute2 openssl)
-test_packages=(chromium janus postgresql python3)
+test_packages=(chromium iputils-ping janus nftables postgresql python3 util-linux)
 
 missing=()
 for package in "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"; do

@@ -22,16 +22,21 @@ void identify_room(Services& services, const http::Request& request, Identity& o
   const auto token = request.cookie(cookie_name(Cookie::room, request.secure));
   if (!token || token->empty()) return;
   const auto site = services.room_desk.of_token(*services.institution.now(), *token, request.remote);
-  if (site.ok()) {
-    if (!site->has_value()) return;
-    out.site = **site;
-    out.site_token = *token;
+  if (!site.ok()) {
+    out.store_failed = true;
     return;
   }
-  out.outside_prefix = site.error().reason == governance::AccessReason::outside_prefix;
-  out.store_failed = !out.outside_prefix;
-  if (out.outside_prefix)
-    log::warning("room_outside_prefix", {{"address", request.remote.text()}, {"path", request.path}});
+  if (!site->has_value()) return;
+  const auto [number, inside] = **site;
+  out.outside_prefix = !inside;
+  if (!inside) {
+    log::warning(
+        "room_outside_prefix",
+        {{"who", "site:" + std::to_string(number.value)}, {"address", request.remote.text()}, {"path", request.path}});
+    return;
+  }
+  out.site = number;
+  out.site_token = *token;
 }
 
 }  // namespace

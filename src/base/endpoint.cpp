@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace diemcau {
@@ -32,6 +33,16 @@ std::optional<IpAddress> IpAddress::parse(std::string_view text) {
 
 bool IpAddress::is_v4() const {
   return std::equal(kMappedPrefix.begin(), kMappedPrefix.end(), bytes.begin());
+}
+
+bool IpAddress::is_loopback() const {
+  constexpr Byte kLoopbackNet = 127;
+  if (is_v4()) return bytes[12] == kLoopbackNet;
+  return bytes[15] == 1 && std::all_of(bytes.begin(), bytes.end() - 1, [](Byte b) { return b == 0; });
+}
+
+bool IpAddress::is_wildcard() const {
+  return *this == IpAddress{} || *this == v4(0, 0, 0, 0);
 }
 
 std::string IpAddress::text() const {
@@ -68,6 +79,26 @@ bool Prefix::contains(const IpAddress& address) const {
     if ((address.bytes[bit / 8] & mask) != (network.bytes[bit / 8] & mask)) return false;
   }
   return true;
+}
+
+std::optional<PrefixList> PrefixList::parse(std::string_view text) {
+  PrefixList list;
+  while (!text.empty()) {
+    const auto comma = text.find(',');
+    auto item = text.substr(0, comma);
+    text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+    while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
+    while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
+    const auto prefix = Prefix::parse(item);
+    if (!prefix) return std::nullopt;
+    list.prefixes.push_back(*prefix);
+  }
+  if (list.prefixes.empty()) return std::nullopt;
+  return list;
+}
+
+bool PrefixList::contains(const IpAddress& address) const {
+  return std::any_of(prefixes.begin(), prefixes.end(), [&](const Prefix& prefix) { return prefix.contains(address); });
 }
 
 }  // namespace diemcau

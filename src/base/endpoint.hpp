@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.hpp"
 
@@ -19,6 +20,8 @@ struct IpAddress {
   static IpAddress v4(std::uint8_t a, std::uint8_t b, std::uint8_t c, std::uint8_t d);
   static std::optional<IpAddress> parse(std::string_view text);  // "10.60.1.2", "fd00::2"
   bool is_v4() const;
+  bool is_loopback() const;  // of 127.0.0.0/8, or ::1
+  bool is_wildcard() const;  // 0.0.0.0 or ::
   std::string text() const;
   auto operator<=>(const IpAddress&) const = default;
 };
@@ -46,6 +49,15 @@ struct Prefix {
   std::uint8_t length = 128;  // in the 128-bit form: 10.60.41.0/24 has 120
   static std::optional<Prefix> parse(std::string_view text);
   bool contains(const IpAddress& address) const;
+  bool operator==(const Prefix&) const = default;
+};
+
+// Where a site may be: "10.60.41.0/24", or one of each family, "10.60.41.0/24, fd00:60:41::/64".
+struct PrefixList {
+  std::vector<Prefix> prefixes;
+  static std::optional<PrefixList> parse(std::string_view text);  // none: an item is not a prefix, or there is no item
+  bool contains(const IpAddress& address) const;
+  bool operator==(const PrefixList&) const = default;
 };
 
 }  // namespace diemcau

@@ -10,6 +10,8 @@ std::string_view name_of(DropReason reason) {
       return "stun_malformed";
     case DropReason::stun_unknown_ufrag:
       return "stun_unknown_ufrag";
+    case DropReason::ice_outside_prefix:
+      return "ice_outside_prefix";
     case DropReason::source_not_wanted:
       return "source_not_wanted";
     case DropReason::waiting_for_key_frame:

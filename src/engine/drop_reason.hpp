@@ -8,13 +8,14 @@
 #include "media/forward/packet.hpp"
 
 // Every packet the engine does not pass on is counted under one of these names (/metrics:
-// diemcau_forward_drops_total{reason=...}). Counted, never logged.
+// diemcau_forward_drops_total{reason=...}). Counted, not logged.
 namespace diemcau::engine {
 
 enum class DropReason : std::uint8_t {
   unknown_peer,            // a datagram of an address no session has
   stun_malformed,          // does not parse, or no USERNAME
   stun_unknown_ufrag,      // a check for a session that is gone
+  ice_outside_prefix,      // an authentic check from outside the network of the seat's site; logged as well
   source_not_wanted,       // nobody watches or hears it, or no plan gives its session a seat
   waiting_for_key_frame,   // a slot switches only at a key frame
   layer_not_selected,      // another simulcast layer of the source is forwarded

@@ -44,9 +44,11 @@ class Leg final : public rtc::SessionSink {
   Room* room = nullptr;
   media::LegIndex index = 0;
   conference::SessionState state = conference::SessionState::connecting;
-  bool was_listed = false;  // by a plan; from then on a plan without it ends it
-  bool ended = false;       // removed at the end of this wake-up
-  bool touched = false;     // in this wake-up
+  bool was_listed = false;                     // by a plan; from then on a plan without it ends it
+  bool ended = false;                          // removed at the end of this wake-up
+  bool touched = false;                        // in this wake-up
+  std::uint64_t outside_prefix = 0;            // refused checks, as counted by the session
+  std::optional<Instant> outside_prefix_told;  // last time one was logged
   OutBatch::Chain chain;
   std::vector<Path> paths;          // that lead here
   std::vector<std::string> ufrags;  // ours, one per ICE generation

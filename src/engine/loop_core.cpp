@@ -13,6 +13,7 @@ constexpr Duration kTick = milliseconds(100);
 constexpr std::uint64_t kTicksPerLevels = 2;    // 5 Hz
 constexpr std::uint64_t kTicksPerQuality = 10;  // 1 Hz
 constexpr Duration kSilence = milliseconds(2500);
+constexpr Duration kTellAgain = minutes(1);
 constexpr Duration kUnplanned = seconds(10);  // a session without a plan that gives it a seat
 
 conference::NegotiateError to_negotiate_error(rtc::OfferError error) {
@@ -50,7 +51,9 @@ void LoopCore::on_datagram(const Path& path, MutableBytes datagram) {
   Leg* leg = leg_of(path, datagram);
   if (!leg || leg->ended) return;
   guarded(*leg, [&] { leg->session->receive(path, datagram, loop_.now(), loop_.wall()); });
-  if (rtc::looks_like_stun(datagram)) learn_path(*leg, path);
+  if (!rtc::looks_like_stun(datagram)) return;
+  learn_path(*leg, path);
+  note_outside_prefix(*leg, path);
 }
 
 // Checks name their session themselves, so that an address may pass from an old session to its successor.
@@ -85,6 +88,19 @@ void LoopCore::learn_path(Leg& leg, const Path& path) {
   ports_.claim(path);
 }
 
+// Regulation Q4.2: refused and logged. Checks repeat several times a second: one line a minute tells as much.
+void LoopCore::note_outside_prefix(Leg& leg, const Path& path) {
+  const std::uint64_t refused = leg.session->drops().ice_outside_prefix;
+  if (refused == leg.outside_prefix) return;
+  drops_.add(DropReason::ice_outside_prefix, refused - leg.outside_prefix);
+  leg.outside_prefix = refused;
+  if (leg.outside_prefix_told && loop_.now() - *leg.outside_prefix_told < kTellAgain) return;
+  leg.outside_prefix_told = loop_.now();
+  log::warning("ice_outside_prefix", {{"room", std::to_string(leg.ticket.room.value)},
+                                      {"seat", std::to_string(leg.ticket.seat.value)},
+                                      {"address", path.remote.ip.text()}});
+}
+
 // --- legs
 
 Result<std::string, conference::NegotiateError> LoopCore::negotiate(const conference::SeatTicket& ticket,
@@ -108,7 +124,7 @@ Result<std::string, conference::NegotiateError> LoopCore::open_leg(const confere
   config.identity = config_.identity;
   config.random = config_.random;
   config.candidates = ports_.candidates();
-  config.allowed_prefix = ticket.source_prefix.empty() ? std::nullopt : Prefix::parse(ticket.source_prefix);
+  config.allowed_prefix = ticket.source_prefix.empty() ? std::nullopt : PrefixList::parse(ticket.source_prefix);
   // A prefix that does not parse must not open the door to everybody.
   if (!ticket.source_prefix.empty() && !config.allowed_prefix)
     return fail(conference::NegotiateError::media_unavailable);

@@ -42,6 +42,7 @@ class LoopCore final : public LegHost {
   Leg* leg_of(const Path& path, BytesView datagram);
   Leg* leg_of_check(BytesView datagram);
   void learn_path(Leg& leg, const Path& path);
+  void note_outside_prefix(Leg& leg, const Path& path);
 
   // Legs.
   Result<std::string, conference::NegotiateError> open_leg(const conference::SeatTicket& ticket,

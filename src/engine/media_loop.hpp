@@ -25,6 +25,7 @@ namespace diemcau::engine {
 struct MediaAddress {
   Endpoint bind;
   std::optional<IpAddress> announced;
+  std::string interface = {};  // the only one it is heard on; empty: any
 };
 
 struct MediaLoopConfig {

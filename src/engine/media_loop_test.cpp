@@ -255,6 +255,7 @@ TEST_F(MediaLoopTest, page_outside_its_prefix_never_connects) {
   for (int i = 0; i < 50; ++i) loop_.run_once(milliseconds(2));
   EXPECT_FALSE(page.connected());
   EXPECT_EQ(media_->attached()[0].state, conference::SessionState::connecting);
+  EXPECT_GT(metric("diemcau_forward_drops_total{reason=\"ice_outside_prefix\"}"), 0);
 }
 
 TEST_F(MediaLoopTest, strangers_datagrams_are_counted_by_name) {

@@ -48,14 +48,15 @@ Result<void, net::NetError> MediaPorts::open_address(const MediaAddress& address
   entry->announced = address.announced;
   Endpoint at = address.bind;
   if (config.udp) {
-    entry->udp = TRY(net::UdpSocket::bind(at));
+    entry->udp = TRY(net::UdpSocket::bind(at, address.interface));
     at = entry->udp->local();  // TCP takes the same port, also when UDP took a free one
     sockets_[at] = entry->udp.get();
     loop_.watch(entry->udp->fd(), EPOLLIN,
                 [this, socket = entry->udp.get()](std::uint32_t) { receive_waiting(*socket); });
   }
   if (config.tcp) {
-    entry->tcp = TRY(net::Listener::tcp(loop_, at, [this](net::UniqueFd fd) { accept(std::move(fd)); }));
+    entry->tcp = TRY(net::Listener::tcp(
+        loop_, at, [this](net::UniqueFd fd) { accept(std::move(fd)); }, address.interface));
   }
   addresses_.push_back(std::move(entry));
   return {};

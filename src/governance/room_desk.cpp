@@ -16,8 +16,8 @@ std::string technician_subject(TechnicianId id) {
 // Guesses are counted for the whole site whose network they come from: a machine there can take many addresses.
 std::string pairing_key(const Institution& institution, const IpAddress& remote) {
   for (const Site& site : institution.sites) {
-    const auto prefix = Prefix::parse(site.prefix);
-    if (prefix && prefix->contains(remote)) return "pair:" + site_subject(site.number);
+    const auto prefixes = PrefixList::parse(site.prefix);
+    if (prefixes && prefixes->contains(remote)) return "pair:" + site_subject(site.number);
   }
   return "pair:address:" + remote.text();
 }
@@ -67,12 +67,12 @@ Access<PairedSite> RoomDesk::pair(const Institution& institution, const std::str
   return PairedSite{site->number, token};
 }
 
-Access<std::optional<SiteNumber>> RoomDesk::of_token(const Institution& institution, const std::string& token,
-                                                     const IpAddress& remote) {
+Access<std::optional<TokenSite>> RoomDesk::of_token(const Institution& institution, const std::string& token,
+                                                    const IpAddress& remote) {
   const auto credential = TRY(ports_.pairings.find(hash_token(token)));
   const Site* site = credential ? institution.site(credential->site) : nullptr;
-  if (!site || !inside_site(*site, institution.province, remote)) return std::optional<SiteNumber>{};
-  return std::optional<SiteNumber>{site->number};
+  if (!site) return std::optional<TokenSite>{};
+  return std::optional(TokenSite{site->number, inside_site(*site, institution.province, remote)});
 }
 
 Access<void> RoomDesk::revoke(SiteNumber site, const Caller& caller, WallTime wall) {

@@ -20,6 +20,12 @@ struct PairedSite {
   std::string token;  // for the room PC's cookie; not kept anywhere else
 };
 
+// The site whose room PC shows a credential, and whether it does so from inside the site's own network.
+struct TokenSite {
+  SiteNumber site;
+  bool inside = false;  // false: refused, and the caller says so
+};
+
 class RoomDesk {
  public:
   struct Ports {
@@ -38,9 +44,9 @@ class RoomDesk {
   Access<IssuedCode> issue_pairing_code(SiteNumber site, const Caller& caller, WallTime wall);
   Access<PairedSite> pair(const Institution& institution, const std::string& code, const IpAddress& remote,
                           WallTime wall);
-  // The site of the room PC's cookie; none when unknown, revoked or outside the site's prefix. Asks about no lock-out.
-  Access<std::optional<SiteNumber>> of_token(const Institution& institution, const std::string& token,
-                                             const IpAddress& remote);
+  // The site of the room PC's cookie; none when unknown or revoked. Asks about no lock-out.
+  Access<std::optional<TokenSite>> of_token(const Institution& institution, const std::string& token,
+                                            const IpAddress& remote);
   Access<void> revoke(SiteNumber site, const Caller& caller, WallTime wall);
 
   // Check-in. `secret` is the PIN, or a one-time code read out by the operator (which needs `new_pin`). A technician

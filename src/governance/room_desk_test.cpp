@@ -46,7 +46,8 @@ class RoomDeskTest : public ::testing::Test {
   std::string issue(WallTime wall = kNow) { return desk_.issue_pairing_code(kSite, kOperator, wall)->code; }
   std::string wrong(const std::string& code) { return code == "000000" ? "000001" : "000000"; }
   std::optional<SiteNumber> site_behind(const std::string& token, const IpAddress& from) {
-    return *desk_.of_token(institution(), token, from);
+    const auto found = *desk_.of_token(institution(), token, from);
+    return found && found->inside ? std::optional(found->site) : std::nullopt;
   }
   Access<CheckIn> enter(const std::string& secret, const std::string& new_pin = "", WallTime wall = kNow) {
     return desk_.check_in(institution(), kSite, {kTechnician, secret, new_pin}, kFrom, wall);
@@ -100,6 +101,26 @@ TEST_F(RoomDeskTest, loopback_counts_as_inside_only_in_a_demo) {
   EXPECT_EQ(site_behind(paired->token, *IpAddress::parse("::1")), kSite);
   institution().province.allow_loopback = false;
   EXPECT_EQ(site_behind(paired->token, kLoopback), std::nullopt);
+}
+
+// The page must say "outside your network", not "never paired": the second sends people for a new code in vain.
+TEST_F(RoomDeskTest, a_credential_outside_the_sites_network_is_told_apart_from_an_unknown_one) {
+  const auto paired = pair(issue(), kInside);
+  const auto outside = *desk_.of_token(institution(), paired->token, kOutside);
+  ASSERT_TRUE(outside.has_value());
+  EXPECT_EQ(outside->site, kSite);
+  EXPECT_FALSE(outside->inside);
+  EXPECT_FALSE(desk_.of_token(institution(), "another token", kOutside)->has_value());
+}
+
+TEST_F(RoomDeskTest, a_site_with_both_families_is_inside_on_either) {
+  const auto paired = pair(issue(), kInside);
+  for (Site& site : institution().sites) {
+    if (site.number == kSite) site.prefix = "10.60.44.0/24, fd00:60:44::/64";
+  }
+  EXPECT_EQ(site_behind(paired->token, kInside), kSite);
+  EXPECT_EQ(site_behind(paired->token, *IpAddress::parse("fd00:60:44::7")), kSite);
+  EXPECT_EQ(site_behind(paired->token, *IpAddress::parse("fd00:60:46::7")), std::nullopt);
 }
 
 TEST_F(RoomDeskTest, guessing_codes_stops_after_five_for_the_whole_network_of_a_site) {

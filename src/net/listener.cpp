@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "net/interface.hpp"
 #include "net/socket_address.hpp"
 
 namespace diemcau::net {
@@ -18,10 +19,6 @@ namespace {
 
 constexpr int kBacklog = 128;
 constexpr int kAcceptsPerWakeup = 16;
-
-bool is_wildcard(const IpAddress& ip) {
-  return ip == IpAddress::v4(0, 0, 0, 0) || ip == IpAddress{};
-}
 
 void disable_nagle(int fd) {
   const int on = 1;
@@ -38,14 +35,15 @@ bool fill(sockaddr_un& address, const std::string& path) {
 
 }  // namespace
 
-Result<std::unique_ptr<Listener>, NetError> Listener::tcp(EventLoop& loop, const Endpoint& endpoint,
-                                                          OnAccept on_accept) {
-  if (is_wildcard(endpoint.ip)) return fail(NetError{"bind", EADDRNOTAVAIL});
+Result<std::unique_ptr<Listener>, NetError> Listener::tcp(EventLoop& loop, const Endpoint& endpoint, OnAccept on_accept,
+                                                          const std::string& interface) {
+  if (endpoint.ip.is_wildcard()) return fail(NetError{"bind", EADDRNOTAVAIL});
   UniqueFd fd(::socket(endpoint.ip.is_v4() ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   if (!fd) return fail(last_error("socket"));
   const int on = 1;
   // After a crash the port must be free at once, whatever connections of the old process still linger.
   ::setsockopt(fd.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  TRY(hold_to_interface(fd.get(), interface));
   const SocketAddress address = to_socket_address(endpoint);
   if (::bind(fd.get(), address.get(), address.length) != 0) return fail(last_error("bind"));
   if (::listen(fd.get(), kBacklog) != 0) return fail(last_error("listen"));

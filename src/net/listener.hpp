@@ -17,8 +17,9 @@ class Listener {
  public:
   using OnAccept = std::function<void(UniqueFd fd)>;
 
-  // The wildcard address is refused, as in UdpSocket. Port 0 takes a free one: see local().
-  static Result<std::unique_ptr<Listener>, NetError> tcp(EventLoop& loop, const Endpoint& endpoint, OnAccept on_accept);
+  // The wildcard address is refused and `interface` is meant as in UdpSocket. Port 0 takes a free one: see local().
+  static Result<std::unique_ptr<Listener>, NetError> tcp(EventLoop& loop, const Endpoint& endpoint, OnAccept on_accept,
+                                                         const std::string& interface = {});
   // Replaces a socket file a crashed process left behind; the new file has mode 0600.
   static Result<std::unique_ptr<Listener>, NetError> unix_socket(EventLoop& loop, const std::string& path,
                                                                  OnAccept on_accept);

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <vector>
 
+#include "net/interface.hpp"
 #include "net/socket_address.hpp"
 
 namespace diemcau::net {
@@ -21,10 +22,6 @@ constexpr std::size_t kMessages = 128;  // per sendmmsg
 constexpr std::size_t kSegments = 1024;
 
 using Control = std::array<char, CMSG_SPACE(sizeof(std::uint16_t))>;
-
-bool is_wildcard(const IpAddress& ip) {
-  return ip == IpAddress::v4(0, 0, 0, 0) || ip == IpAddress{};
-}
 
 void set_segment_size(msghdr& message, Control& control, std::uint16_t size) {
   message.msg_control = control.data();
@@ -52,14 +49,15 @@ struct UdpSocket::Buffers {
   std::array<Control, kMessages> out_controls;
 };
 
-Result<std::unique_ptr<UdpSocket>, NetError> UdpSocket::bind(const Endpoint& endpoint) {
-  if (is_wildcard(endpoint.ip)) return fail(NetError{"bind", EADDRNOTAVAIL});
+Result<std::unique_ptr<UdpSocket>, NetError> UdpSocket::bind(const Endpoint& endpoint, const std::string& interface) {
+  if (endpoint.ip.is_wildcard()) return fail(NetError{"bind", EADDRNOTAVAIL});
   const int family = endpoint.ip.is_v4() ? AF_INET : AF_INET6;
   UniqueFd fd(::socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   if (!fd) return fail(last_error("socket"));
   const int size = kSocketBuffer;
   ::setsockopt(fd.get(), SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
   ::setsockopt(fd.get(), SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
+  TRY(hold_to_interface(fd.get(), interface));
   const SocketAddress address = to_socket_address(endpoint);
   if (::bind(fd.get(), address.get(), address.length) != 0) return fail(last_error("bind"));
   const Endpoint local = local_endpoint(fd.get());

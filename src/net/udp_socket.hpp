@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 
 #include "base/bytes.hpp"
 #include "base/endpoint.hpp"
@@ -40,8 +41,9 @@ class UdpSocket {
   static constexpr std::size_t kMaxSegments = 64;       // UDP_MAX_SEGMENTS of the kernel
   static constexpr std::size_t kMaxBatchBytes = 64000;  // below the 65,507 of one UDP payload, IPv6 headers included
 
-  // Port 0 takes a free one: see local(). A wildcard address is refused (EADDRNOTAVAIL).
-  static Result<std::unique_ptr<UdpSocket>, NetError> bind(const Endpoint& endpoint);
+  // Port 0 takes a free one: see local(). A wildcard address is refused (EADDRNOTAVAIL). `interface`: the only one it
+  // hears (net/interface.hpp); empty: any.
+  static Result<std::unique_ptr<UdpSocket>, NetError> bind(const Endpoint& endpoint, const std::string& interface = {});
   ~UdpSocket();
 
   int fd() const { return fd_.get(); }

@@ -96,7 +96,7 @@ struct SessionConfig {
   const DtlsIdentity* identity = nullptr;
   Random* random = nullptr;
   std::vector<IceCandidate> candidates;  // ours, for the answer
-  std::optional<Prefix> allowed_prefix;  // ICE from elsewhere is refused and counted
+  std::optional<PrefixList> allowed_prefix;  // ICE from elsewhere is refused and counted
   // Slots in the order of conference::LegProfile: pairs (audio, video), plain videos, contents.
   bool sends_media = false;  // the page sends microphone, camera, content (in that m-line order)
   std::uint32_t pairs = 0, plain_videos = 0, contents = 0;

@@ -368,7 +368,7 @@ TEST(Session, tcp_carries_the_leg_when_it_is_all_the_page_has) {
 
 TEST(Session, page_outside_the_sites_prefix_does_not_connect) {
   LegWorld::Options options = on_line(milliseconds(10));
-  options.allowed_prefix = Prefix::parse("10.60.42.0/24");
+  options.allowed_prefix = PrefixList::parse("10.60.42.0/24");
   LegWorld world(options);
   ASSERT_TRUE(world.negotiate());
   world.run(seconds(5));

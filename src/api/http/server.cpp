@@ -3,6 +3,7 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <cerrno>
 #include <cstring>
 
 #include "api/http/connection.hpp"
@@ -25,6 +26,14 @@ IpAddress from_asio(const asio::ip::address& address) {
     return IpAddress::v4(b[0], b[1], b[2], b[3]);
   }
   return IpAddress{address.to_v6().to_bytes()};
+}
+
+// SO_BINDTODEVICE: to the other networks of this machine the listener is not there (see net/interface.hpp).
+void hold_to_interface(tcp::acceptor& acceptor, const std::string& name, boost::system::error_code& error) {
+  if (name.empty()) return;
+  const auto length = static_cast<socklen_t>(name.size());
+  if (::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_BINDTODEVICE, name.data(), length) != 0)
+    error.assign(errno, boost::system::system_category());
 }
 
 struct Listener {
@@ -116,6 +125,7 @@ Result<Endpoint, std::string> Server::listen(const ListenOptions& options) {
   acceptor.open(where.protocol(), error);
   if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
   if (!error && where.address().is_v6()) acceptor.set_option(asio::ip::v6_only(true), error);
+  if (!error) hold_to_interface(acceptor, options.interface, error);
   if (!error) acceptor.bind(where, error);
   if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
   if (error) return fail("cannot listen on " + options.address.text() + ": " + error.message());

@@ -49,6 +49,7 @@ struct ListenOptions {
   ListenerKind kind = ListenerKind::site;
   Endpoint address;                 // port 0: the system chooses; listen() returns what it chose
   std::shared_ptr<TlsContext> tls;  // null: plain HTTP
+  std::string interface;            // the only one it is heard on; empty: any
 };
 
 struct ServerFigures {

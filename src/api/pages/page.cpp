@@ -62,12 +62,6 @@ std::vector<std::string> role_texts(const Identity& identity) {
   return out;
 }
 
-bool is_loopback(const IpAddress& address) {
-  static const auto kV4 = Prefix::parse("127.0.0.0/8");
-  static const auto kV6 = IpAddress::parse("::1");
-  return kV4->contains(address) || address == *kV6;
-}
-
 }  // namespace
 
 Page::Page(Services& services, PageHub& hub, Origin origin)
@@ -240,7 +234,7 @@ std::string Page::source_prefix() const {
   if (kind_ != PageKind::site || !origin_.identity.site) return {};
   const auto institution = services_.institution.now();
   // The local trial: the page and its media come from this machine.
-  if (institution->province.allow_loopback && is_loopback(origin_.remote)) return {};
+  if (institution->province.allow_loopback && origin_.remote.is_loopback()) return {};
   const auto* site = institution->site(*origin_.identity.site);
   return site == nullptr ? std::string() : site->prefix;
 }

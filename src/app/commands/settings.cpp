@@ -14,6 +14,7 @@ Config demo_defaults() {
   Config config = default_config();
   config.plain_mode = PlainMode::everything;
   config.demo_allow_loopback = true;
+  config.site_listen = {Endpoint{IpAddress::v4(127, 0, 0, 1), 8443}};
   return config;
 }
 
@@ -41,7 +42,7 @@ Result<Config, std::string> load_settings(const CommonOptions& options) {
       return fail("--set " + applied.error() + "\n");
   }
   std::string problems;
-  for (const auto& sentence : contradictions(config)) problems += sentence + "\n";
+  for (const auto& found : contradictions(config)) problems += found.sentence + "\n";
   if (!problems.empty()) return fail(problems);
   if (config.web_directory.empty()) config.web_directory = find_installed("web/dist");
   return config;

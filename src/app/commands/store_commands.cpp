@@ -5,6 +5,7 @@
 #include "app/config/config_file.hpp"
 #include "app/config/config_text.hpp"
 #include "app/config/key_table.hpp"
+#include "app/data/interfaces.hpp"
 #include "app/demo/demo.hpp"
 #include "net/clock.hpp"
 #include "storage/backup.hpp"
@@ -30,6 +31,10 @@ int config_check(const CommonOptions& options) {
   const auto read = read_config_file(options.config_file, default_config());
   if (!read.ok()) return complain(read.error().text());
   std::printf("%s: in order\n", options.config_file.c_str());
+  if (networks_are_joined(read.value()))
+    std::puts(
+        "Warning: this machine forwards packets between networks (net.ipv4.ip_forward or\n"
+        "net.ipv6.conf.all.forwarding is on). The video-conference and the office network are joined by it.");
   return 0;
 }
 

@@ -41,6 +41,7 @@ struct Config {
   std::int64_t connections_per_address = 64;
   std::int64_t connections = 2048;
   log::Level log_level = log::Level::info;
+  bool hold_to_interface = true;
   bool demo_allow_loopback = false;
 };
 

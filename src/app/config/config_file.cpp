@@ -104,6 +104,11 @@ void read_root(const toml::table& root, Config& config, std::vector<ConfigProble
   }
 }
 
+int line_of(const toml::table& root, const Contradiction& contradiction) {
+  const auto node = root[contradiction.section][contradiction.name];
+  return node ? line_of(*node.node()) : 0;
+}
+
 }  // namespace
 
 std::string ConfigErrors::text() const {
@@ -129,7 +134,8 @@ Result<Config, ConfigErrors> read_config_text(std::string_view toml_text, const 
   Config config = defaults;
   read_root(parsed.table(), config, errors.problems);
   if (errors.problems.empty()) {
-    for (auto& sentence : contradictions(config)) errors.problems.push_back({0, std::move(sentence)});
+    for (const auto& found : contradictions(config))
+      errors.problems.push_back({line_of(parsed.table(), found), found.sentence});
   }
   if (!errors.problems.empty()) return fail(std::move(errors));
   return config;

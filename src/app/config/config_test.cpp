@@ -51,7 +51,7 @@ TEST(ConfigFile, empty_file_is_the_defaults) {
   const auto read = read_config_text("", "f", default_config());
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(read->data_directory, "/var/lib/diemcau");
-  EXPECT_EQ(read->site_listen.size(), 1U);
+  EXPECT_EQ(read->office_listen.size(), 1U);
 }
 
 TEST(ConfigFile, values_replace_defaults) {
@@ -95,16 +95,31 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"[office]\nlisten = [1]\n", "diemcau.toml:2:", "must be a list of texts"},
         BadFile{"[plain]\nlisten = [\"http://x\"]\n", "diemcau.toml:2:", "is not an address and port"},
         BadFile{"[plain]\nmode = \"all\"\n", "diemcau.toml:2:", "\"certificate_page\" or \"everything\""},
-        BadFile{"[plain]\nmode = \"everything\"\nlisten = [\"10.0.0.1:80\"]\n", "diemcau.toml:", "needs loopback"},
+        BadFile{"[plain]\nmode = \"everything\"\nlisten = [\"10.0.0.1:80\"]\n", "diemcau.toml:3:", "needs loopback"},
+        BadFile{"[server]\nhold_to_interface = \"vc0\"\n", "diemcau.toml:2:", "must be a boolean"},
+        BadFile{"[site]\nlisten = [\"0.0.0.0:443\"]\n", "diemcau.toml:2:", "never the wildcard address"},
+        BadFile{"[office]\nlisten = [\"[::]:443\"]\n", "diemcau.toml:2:", "never the wildcard address"},
+        BadFile{"[plain]\nlisten = [\"0.0.0.0:80\"]\n", "diemcau.toml:2:", "never the wildcard address"},
+        BadFile{"[site]\nlisten = [\"127.0.0.1:443\"]\n", "diemcau.toml:2:", "demo.allow_loopback"},
+        BadFile{"[site]\nlisten = [\"[::1]:443\"]\n", "diemcau.toml:2:", "demo.allow_loopback"},
+        BadFile{"[site]\nlisten = [\"10.60.1.10:443\"]\n[media]\naddresses = [\"127.0.0.1:7000\"]\n",
+                "diemcau.toml:4:", "no room PC could send"},
+        BadFile{"[media]\naddresses = [\"10.60.1.10:7000\"]\n[site]\nlisten = [\"10.60.1.10:443\"]\n"
+                "[office]\nlisten = [\"10.60.1.10:8443\"]\n",
+                "diemcau.toml:6:", "share the address 10.60.1.10"},
+        BadFile{"[media]\naddresses = [\"10.61.0.10:7000\"]\n[office]\nlisten = [\"10.61.0.10:443\"]\n",
+                "diemcau.toml:2:", "addresses of the video-conference network only"},
+        BadFile{"[office]\nlisten = [\"10.61.0.10:443\"]\n[plain]\nlisten = [\"10.61.0.10:443\"]\n",
+                "diemcau.toml:4:", "stands in office.listen already"},
         BadFile{"[certificate]\nnames = [\"A b\"]\n", "diemcau.toml:2:", "is not a host name"},
-        BadFile{"[certificate]\nchain_file = \"/c.pem\"\n", "diemcau.toml:", "together or not at all"},
-        BadFile{"[certificate]\nkey_file = \"/k.pem\"\n", "diemcau.toml:", "together or not at all"},
+        BadFile{"[certificate]\nchain_file = \"/c.pem\"\n", "diemcau.toml:2:", "together or not at all"},
+        BadFile{"[certificate]\nkey_file = \"/k.pem\"\n", "diemcau.toml:2:", "together or not at all"},
         BadFile{"[media]\naddresses = []\n", "diemcau.toml:2:", "the list is empty"},
         BadFile{"[media]\naddresses = [\"0.0.0.0:7000\"]\n", "diemcau.toml:2:", "wildcard"},
         BadFile{"[media]\naddresses = [\"127.0.0.1:7000=x\"]\n", "diemcau.toml:2:", "is not a media address"},
         BadFile{"[media]\nudp = 1\n", "diemcau.toml:2:", "must be a boolean"},
         BadFile{"[media]\ntcp = \"yes\"\n", "diemcau.toml:2:", "must be a boolean"},
-        BadFile{"[media]\nudp = false\ntcp = false\n", "diemcau.toml:", "no media could flow"},
+        BadFile{"[media]\nudp = false\ntcp = false\n", "diemcau.toml:3:", "no media could flow"},
         BadFile{"[database]\nkind = \"oracle\"\n", "diemcau.toml:2:", "\"sqlite\" or \"postgresql\""},
         BadFile{"[database]\nkind = \"postgresql\"\n", "diemcau.toml:", "needs database.connection"},
         BadFile{"[database]\nconnection = \"host=x\"\n", "diemcau.toml:", "with database.kind"},

@@ -45,6 +45,8 @@ auto endpoints(std::vector<Endpoint> Config::*field) {
     for (const auto& item : texts_of(value)) {
       const auto endpoint = parse_endpoint(item);
       if (!endpoint) return "\"" + item + "\" is not an address and port";
+      // It would listen on both networks at once.
+      if (endpoint->ip.is_wildcard()) return "\"" + item + "\" is the wildcard address";
       parsed.push_back(*endpoint);
     }
     config.*field = std::move(parsed);
@@ -64,10 +66,6 @@ auto choice(Enum Config::*field, std::array<std::pair<std::string_view, Enum>, N
   };
 }
 
-bool is_wildcard(const IpAddress& ip) {
-  return ip == IpAddress::v4(0, 0, 0, 0) || ip == IpAddress{};
-}
-
 std::optional<MediaAddressConfig> parse_media_address(std::string_view item) {
   const auto equals = item.find('=');
   const auto bind = parse_endpoint(item.substr(0, equals));
@@ -85,7 +83,7 @@ ValueFault set_media_addresses(const ConfigValue& value, Config& config) {
     const auto address = parse_media_address(item);
     if (!address) return "\"" + item + "\" is not a media address";
     // Candidates are written from what is bound: a wildcard would offer addresses nobody can reach.
-    if (is_wildcard(address->bind.ip)) return "\"" + item + "\" is the wildcard address";
+    if (address->bind.ip.is_wildcard()) return "\"" + item + "\" is the wildcard address";
     parsed.push_back(*address);
   }
   if (parsed.empty()) return std::string("the list is empty");
@@ -115,7 +113,8 @@ ValueFault set_data_directory(const ConfigValue& value, Config& config) {
 
 using Texts = std::vector<std::string>;
 constexpr std::string_view kEndpoints =
-    "a list of \"address:port\" (IPv6 as \"[fd00::1]:443\"); an empty list: no such listener";
+    "a list of \"address:port\" (IPv6 as \"[fd00::1]:443\"), never the wildcard address; an empty list: no such "
+    "listener";
 constexpr std::array<std::pair<std::string_view, DatabaseKind>, 2> kDatabases = {
     {{"sqlite", DatabaseKind::sqlite}, {"postgresql", DatabaseKind::postgresql}}};
 constexpr std::array<std::pair<std::string_view, PlainMode>, 2> kPlainModes = {
@@ -134,10 +133,18 @@ std::vector<ConfigKey> make_keys() {
        "The pages served to browsers.", text(&Config::web_directory)},
       {"server", "main_phone", std::string(), "a telephone number, or empty: the main site's desk telephone",
        "The number every page shows for help from the main site.", text(&Config::main_phone)},
-      {"site", "listen", Texts{"127.0.0.1:8443"}, kEndpoints,
-       "HTTPS for room PCs, on the addresses of the video-conference network.", endpoints(&Config::site_listen)},
+      {"server", "hold_to_interface", true, "true or false",
+       "Every listener answers only what comes in by the interface that holds its address, so that neither network "
+       "reaches the other's listeners. false: for addresses held by a dummy interface, or to reach a listener from "
+       "this "
+       "machine itself by an address that is not a loopback one.",
+       boolean(&Config::hold_to_interface)},
+      {"site", "listen", Texts{}, kEndpoints,
+       "HTTPS for room PCs and the control desk, on the addresses of the video-conference network.",
+       endpoints(&Config::site_listen)},
       {"office", "listen", Texts{"127.0.0.1:8444"}, kEndpoints,
-       "HTTPS for offices, on the addresses of the office network. Room credentials do not work here.",
+       "HTTPS for offices, on the addresses of the office network. Room credentials do not work here, and pages opened "
+       "here show stills instead of moving pictures: media stays on the video-conference network.",
        endpoints(&Config::office_listen)},
       {"plain", "listen", Texts{"127.0.0.1:8080"}, kEndpoints,
        "Plain HTTP: the page /cert with the authority's file; everything else is redirected to HTTPS.",
@@ -180,13 +187,83 @@ std::vector<ConfigKey> make_keys() {
   };
 }
 
-void collect_non_loopback(const Config& config, std::vector<std::string>& out) {
-  const auto loopback_v4 = Prefix::parse("127.0.0.0/8");
-  const auto loopback_v6 = IpAddress::parse("::1");
+using Contradictions = std::vector<Contradiction>;
+
+bool all_loopback(const std::vector<Endpoint>& endpoints) {
+  return std::all_of(endpoints.begin(), endpoints.end(), [](const Endpoint& e) { return e.ip.is_loopback(); });
+}
+
+void check_plain(const Config& config, Contradictions& out) {
+  if (config.plain_mode != PlainMode::everything) return;
   for (const auto& endpoint : config.plain_listen) {
-    if (loopback_v4->contains(endpoint.ip) || endpoint.ip == *loopback_v6) continue;
-    out.push_back("plain.mode = \"everything\" needs loopback addresses in plain.listen; " + endpoint.text() +
-                  " is not one. Without TLS a browser gives no camera and passwords travel readable.");
+    if (endpoint.ip.is_loopback()) continue;
+    out.push_back({"plain", "listen",
+                   "plain.mode = \"everything\" needs loopback addresses in plain.listen; " + endpoint.text() +
+                       " is not one. Without TLS a browser gives no camera and passwords travel readable."});
+  }
+}
+
+void check_database(const Config& config, Contradictions& out) {
+  const bool postgresql = config.database_kind == DatabaseKind::postgresql;
+  if (postgresql && config.database_connection.empty())
+    out.push_back({"database", "kind", "database.kind = \"postgresql\" needs database.connection."});
+  if (!postgresql && !config.database_connection.empty())
+    out.push_back({"database", "connection", "database.connection is used with database.kind = \"postgresql\" only."});
+}
+
+// Regulation Q4.2: the video-conference network and the office network are two, each with its own addresses.
+void check_networks(const Config& config, Contradictions& out) {
+  for (const auto& site : config.site_listen) {
+    for (const auto& office : config.office_listen) {
+      if (site.ip != office.ip || site.ip.is_loopback()) continue;
+      out.push_back(
+          {"office", "listen",
+           "office.listen and site.listen share the address " + site.ip.text() +
+               ". Allowed: an address of the office network here, one of the video-conference network there."});
+    }
+  }
+  for (const auto& address : config.media_addresses) {
+    for (const auto& office : config.office_listen) {
+      if (address.bind.ip != office.ip || office.ip.is_loopback()) continue;
+      out.push_back({"media", "addresses",
+                     "media.addresses and office.listen share the address " + office.ip.text() +
+                         ". Allowed: addresses of the video-conference network only."});
+    }
+  }
+}
+
+// Room PCs are somewhere else: loopback addresses serve a trial on this machine, in which they count as every site's.
+void check_loopback(const Config& config, Contradictions& out) {
+  if (!config.demo_allow_loopback) {
+    for (const auto& endpoint : config.site_listen) {
+      if (!endpoint.ip.is_loopback()) continue;
+      out.push_back({"site", "listen",
+                     "site.listen: " + endpoint.text() +
+                         " is a loopback address, which no room PC reaches and no site's network holds. Allowed: "
+                         "addresses of the video-conference network; loopback with demo.allow_loopback = true."});
+    }
+  }
+  const bool media_here_only = std::all_of(config.media_addresses.begin(), config.media_addresses.end(),
+                                           [](const auto& a) { return a.bind.ip.is_loopback() && !a.announced; });
+  if (!all_loopback(config.site_listen) && media_here_only)
+    out.push_back({"media", "addresses",
+                   "media.addresses are loopback addresses only, while site.listen is not: no room PC could send or "
+                   "receive. Allowed: addresses of the video-conference network."});
+}
+
+void check_twice(const Config& config, Contradictions& out) {
+  std::vector<std::pair<std::string_view, Endpoint>> seen;
+  const std::array<std::pair<std::string_view, const std::vector<Endpoint>*>, 3> lists = {
+      {{"site", &config.site_listen}, {"office", &config.office_listen}, {"plain", &config.plain_listen}}};
+  for (const auto& [section, list] : lists) {
+    for (const auto& endpoint : *list) {
+      const auto same = std::find_if(seen.begin(), seen.end(), [&](const auto& s) { return s.second == endpoint; });
+      if (same != seen.end() && endpoint.port != 0)
+        out.push_back({section, "listen",
+                       std::string(section) + ".listen: " + endpoint.text() + " stands in " + std::string(same->first) +
+                           ".listen already. Allowed: an address and port of its own for each."});
+      seen.emplace_back(section, endpoint);
+    }
   }
 }
 
@@ -245,23 +322,21 @@ Config default_config() {
   return config;
 }
 
-std::vector<std::string> contradictions(const Config& config) {
-  std::vector<std::string> out;
+std::vector<Contradiction> contradictions(const Config& config) {
+  Contradictions out;
   if (config.certificate_chain_file.empty() != config.certificate_key_file.empty()) {
-    out.emplace_back("certificate.chain_file and certificate.key_file are given together or not at all.");
-  }
-  if (config.database_kind == DatabaseKind::postgresql && config.database_connection.empty()) {
-    out.emplace_back("database.kind = \"postgresql\" needs database.connection.");
-  }
-  if (config.database_kind == DatabaseKind::sqlite && !config.database_connection.empty()) {
-    out.emplace_back("database.connection is used with database.kind = \"postgresql\" only.");
+    out.push_back({"certificate", config.certificate_chain_file.empty() ? "key_file" : "chain_file",
+                   "certificate.chain_file and certificate.key_file are given together or not at all."});
   }
   if (!config.media_udp && !config.media_tcp)
-    out.emplace_back("media.udp and media.tcp are both false: no media could flow.");
-  if (config.plain_mode == PlainMode::everything) collect_non_loopback(config, out);
-  if (config.site_listen.empty() && config.office_listen.empty() && config.plain_mode != PlainMode::everything) {
-    out.emplace_back("site.listen and office.listen are both empty: no page could be reached.");
-  }
+    out.push_back({"media", "tcp", "media.udp and media.tcp are both false: no media could flow."});
+  if (config.site_listen.empty() && config.office_listen.empty() && config.plain_mode != PlainMode::everything)
+    out.push_back({"site", "listen", "site.listen and office.listen are both empty: no page could be reached."});
+  check_database(config, out);
+  check_plain(config, out);
+  check_networks(config, out);
+  check_loopback(config, out);
+  check_twice(config, out);
   return out;
 }
 

@@ -37,8 +37,13 @@ std::string_view type_name(const ConfigValue& value);  // "boolean", "integer", 
 
 Config default_config();
 
-// What no single key can tell; each a sentence.
-std::vector<std::string> contradictions(const Config& config);
+// What no single key can tell: a sentence, and the key whose line it is shown at.
+struct Contradiction {
+  std::string_view section;
+  std::string_view name;
+  std::string sentence;
+};
+std::vector<Contradiction> contradictions(const Config& config);
 
 std::optional<Endpoint> parse_endpoint(std::string_view text);  // "10.60.1.10:443", "[fd00::1]:443"
 

@@ -10,6 +10,7 @@
 #include "app/control/observed_media.hpp"
 #include "app/control/repeat.hpp"
 #include "app/data/certificates.hpp"
+#include "app/data/interfaces.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "conference/governed_log.hpp"
@@ -73,6 +74,7 @@ struct ControlProcess::Impl {
   void begin_repeating();
   void watch_link();
   void probe_store();
+  void watch_networks();
   void keep_house();
   void renew_certificate();
   void stop();
@@ -108,6 +110,7 @@ struct ControlProcess::Impl {
   link::UnixLinkClient media_link;
   std::vector<std::unique_ptr<Repeat>> repeating;
   bool store_available = true;
+  bool networks_joined = false;
   bool stopping = false;
 };
 
@@ -171,7 +174,8 @@ Result<void, std::string> ControlProcess::Impl::listen() {
 Result<void, std::string> ControlProcess::Impl::listen_on(ListenerKind kind, const std::vector<Endpoint>& endpoints,
                                                           bool tls) {
   for (const auto& endpoint : endpoints) {
-    const auto bound = server.listen({kind, endpoint, tls ? certificate.tls : nullptr});
+    const auto bound =
+        server.listen({kind, endpoint, tls ? certificate.tls : nullptr, interface_for(options.config, endpoint)});
     if (!bound.ok()) return fail(bound.error());
     log::info("listening", {{"address", bound->text()}, {"tls", tls ? "yes" : "no"}});
   }
@@ -197,6 +201,7 @@ void ControlProcess::Impl::begin_repeating() {
   every(kMeetingTick, [this] { meetings.tick(); });
   every(seconds(1), [this] { watch_link(); });
   every(kProbe, [this] { probe_store(); });
+  every(kProbe, [this] { watch_networks(); });
   every(kHousekeeping, [this] { keep_house(); });
 }
 
@@ -212,6 +217,12 @@ void ControlProcess::Impl::probe_store() {
   const bool available = store->probe().ok();
   if (available != store_available) log::warning(available ? "store_returned" : "store_lost");
   store_available = available;
+}
+
+void ControlProcess::Impl::watch_networks() {
+  const bool joined = networks_are_joined(options.config);
+  if (joined != networks_joined) log::warning(joined ? "networks_joined" : "networks_apart");
+  networks_joined = joined;
 }
 
 void ControlProcess::Impl::keep_house() {
@@ -244,6 +255,7 @@ Figures ControlProcess::Impl::figures() const {
   out.media_attaches = observed.attaches();
   out.pages = hub.pages();
   out.certificate_days_left = to_seconds(certificate.valid_until - net::wall_now()) / 86400;
+  out.networks_joined = networks_joined;
   out.http = server.figures();
   return count_meetings(out, self.meetings, net::monotonic_now());
 }
@@ -282,6 +294,7 @@ Result<std::unique_ptr<ControlProcess>, std::string> ControlProcess::start(const
 
 void ControlProcess::run() {
   impl_->media_link.start();
+  impl_->watch_networks();
   impl_->begin_repeating();
   impl_->signals.async_wait([this](boost::system::error_code error, int) {
     if (!error) impl_->stop();

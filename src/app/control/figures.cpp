@@ -54,6 +54,8 @@ std::string prometheus_text(const Figures& figures, const std::string& forwarded
             static_cast<double>(figures.sites_connected));
   out.gauge("diemcau_pages", "Open pages (WebSockets).", static_cast<double>(figures.pages));
   out.gauge("diemcau_certificate_days_left", "Days until the server certificate ends.", figures.certificate_days_left);
+  out.gauge("diemcau_networks_joined", "1: the kernel forwards between the video-conference and the office network.",
+            figures.networks_joined);
   out.gauge("diemcau_http_connections", "Open connections.", static_cast<double>(http.open_connections));
   out.counter("diemcau_http_accepted_total", "Connections accepted.", static_cast<double>(http.accepted));
   out.counter("diemcau_http_requests_total", "Requests read.", static_cast<double>(http.requests));
@@ -83,6 +85,7 @@ std::string readiness_json(const Figures& figures) {
       << ",\"store\":" << yes_no(figures.store_available) << ",\"meetings_open\":" << figures.meetings_open
       << ",\"meetings_live\":" << figures.meetings_live << ",\"pages\":" << figures.pages
       << ",\"certificate_days_left\":" << static_cast<long long>(figures.certificate_days_left)
+      << ",\"networks_joined\":" << yes_no(figures.networks_joined)
       << "},\"forward\":{\"attached\":" << yes_no(figures.media_attached) << ",\"attaches\":" << figures.media_attaches
       << ",\"sites_connected\":" << figures.sites_connected << "}}}\n";
   return out.str();

@@ -21,6 +21,7 @@ struct Figures {
   std::size_t sites_connected = 0;
   std::size_t pages = 0;
   double certificate_days_left = 0;
+  bool networks_joined = false;  // the kernel passes packets on between the two networks
   api::http::ServerFigures http;
 };
 

@@ -6,6 +6,7 @@
 #include <csignal>
 
 #include "app/commands/settings.hpp"
+#include "app/data/interfaces.hpp"
 #include "app/forward/sandbox.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
@@ -22,7 +23,8 @@ constexpr seconds kMetricsEvery(1);
 
 engine::MediaLoopConfig media_config(const Config& config, const rtc::DtlsIdentity& identity, Random& random) {
   engine::MediaLoopConfig out;
-  for (const auto& address : config.media_addresses) out.addresses.push_back({address.bind, address.announced});
+  for (const auto& address : config.media_addresses)
+    out.addresses.push_back({address.bind, address.announced, interface_for(config, address.bind)});
   out.identity = &identity;
   out.random = &random;
   out.udp = config.media_udp;

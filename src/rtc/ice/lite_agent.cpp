@@ -15,7 +15,7 @@ IceCredentials new_credentials(Random& random) {
 
 }  // namespace
 
-IceLiteAgent::IceLiteAgent(Random& random, std::optional<Prefix> allowed, IceOutput& output)
+IceLiteAgent::IceLiteAgent(Random& random, std::optional<PrefixList> allowed, IceOutput& output)
     : random_(random), allowed_(std::move(allowed)), output_(output), local_(new_credentials(random)) {}
 
 void IceLiteAgent::set_remote(IceCredentials remote) {

@@ -32,7 +32,7 @@ class IceLiteAgent final : public IceAgent {
   // A page has a handful of addresses; the bound keeps a hostile one from filling memory.
   static constexpr std::size_t kMaxPaths = 16;
 
-  IceLiteAgent(Random& random, std::optional<Prefix> allowed, IceOutput& output);
+  IceLiteAgent(Random& random, std::optional<PrefixList> allowed, IceOutput& output);
 
   const IceCredentials& local() const { return local_; }
   const IceCredentials& remote() const { return remote_; }
@@ -64,7 +64,7 @@ class IceLiteAgent final : public IceAgent {
   void accept(const Path& path, const StunMessage& request, Generation generation);
 
   Random& random_;
-  std::optional<Prefix> allowed_;
+  std::optional<PrefixList> allowed_;
   IceOutput& output_;
   IceCredentials local_, remote_;
   std::optional<IceCredentials> previous_local_, previous_remote_;

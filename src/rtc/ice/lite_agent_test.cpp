@@ -13,7 +13,7 @@ Path path_from(std::uint8_t host, std::uint16_t port = 5000) {
 
 class IceLite : public testing::Test, private IceOutput {
  protected:
-  explicit IceLite(std::optional<Prefix> allowed = std::nullopt) : agent_(random_, allowed, *this) {
+  explicit IceLite(std::optional<PrefixList> allowed = std::nullopt) : agent_(random_, allowed, *this) {
     agent_.set_remote(kPage);
   }
   void send_ice(const Path& path, BytesView datagram) override {
@@ -139,7 +139,7 @@ TEST_F(IceLite, garbage_and_responses_are_counted_and_not_answered) {
 
 class IceLiteWithPrefix : public IceLite {
  protected:
-  IceLiteWithPrefix() : IceLite(Prefix::parse("10.60.41.0/28")) {}
+  IceLiteWithPrefix() : IceLite(PrefixList::parse("10.60.41.0/28")) {}
 };
 
 TEST_F(IceLiteWithPrefix, address_outside_the_sites_prefix_is_refused_and_counted) {

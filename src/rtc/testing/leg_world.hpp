@@ -51,7 +51,7 @@ class LegWorld {
     support::NetemProfile up, down;
     std::vector<IceCandidate> page_candidates{{kPageEndpoint, Transport::udp}};
     std::vector<IceCandidate> bridge_candidates{{kBridgeEndpoint, Transport::udp}, {kBridgeEndpoint, Transport::tcp}};
-    std::optional<Prefix> allowed_prefix;
+    std::optional<PrefixList> allowed_prefix;
     bool sends_media = true;
     std::optional<SrtpProfile> srtp_profile;
     std::uint32_t pairs = 2, plain_videos = 3, contents = 1;

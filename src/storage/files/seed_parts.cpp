@@ -30,8 +30,10 @@ const Site& site_of(const YAML::Node& node, const Institution& institution) {
 }
 
 std::string prefix_of(YamlMap& map, const char* key) {
-  if (!Prefix::parse(map.text(key)))
-    throw YamlFault(map.child(key), std::string(key) + ": a network such as 10.60.41.0/24 is expected");
+  if (!PrefixList::parse(map.text(key)))
+    throw YamlFault(
+        map.child(key),
+        std::string(key) + ": a network such as 10.60.41.0/24 is expected, or one of each family with a comma between");
   return map.text(key);
 }
 

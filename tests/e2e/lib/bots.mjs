@@ -5,8 +5,8 @@ import WebSocket from 'ws';
 import { kProgram } from './server.mjs';
 
 export class BotProcess {
-  constructor({ seed = 0 } = {}) {
-    this.process = spawn(kProgram, ['bots', '--seed', String(seed)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor({ seed = 0, local } = {}) {
+    this.process = spawn(kProgram, ['bots', '--seed', String(seed), ...(local ? ['--local', local] : [])], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.waiting = [];
     this.errors = [];
     this.onFresh = new Map(); // bot -> what to do when a slot shows the first picture of its assignment

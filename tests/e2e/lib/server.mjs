@@ -35,7 +35,8 @@ export class Server {
     fs.writeFileSync(config, this.config());
     arguments_.push('--config', config);
     this.log = fs.createWriteStream(path.join(this.directory, 'server.log'), { flags: 'a' });
-    this.process = spawn(kProgram, arguments_, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [command, ...words] = [...(this.within ?? []), kProgram, ...arguments_];
+    this.process = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (stream) =>
       readline.createInterface({ input: stream }).on('line', (line) => {
         this.lines.push(line);
@@ -47,7 +48,7 @@ export class Server {
     this.url = `http://127.0.0.1:${this.port}`;
     await until('the program answers /readyz', async () => {
       if (this.process.exitCode !== null) throw new Error(`the program ended with ${this.process.exitCode}`);
-      return (await fetch(`${this.url}/readyz`)).ok;
+      return this.answers ? this.answers() : (await fetch(`${this.url}/readyz`)).ok;
     }, { timeout: 30_000 });
   }
 
