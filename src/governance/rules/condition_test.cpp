@@ -25,36 +25,36 @@ class Conditions : public testing::Test {
   DayKind day_kind = DayKind::calendar;
 };
 
-TEST_F(Conditions, TwoDaysBeforeEndsWithThatDay) {
+TEST_F(Conditions, two_days_before_ends_with_that_day) {
   const auto window = windows("date(x) <= D0 - P2D").front();
   EXPECT_TRUE(window.holds(at(12, 1, 23, 59)));
   EXPECT_FALSE(window.holds(at(12, 2, 0)));
 }
 
-TEST_F(Conditions, WorkingDaysSkipTheWeekend) {
+TEST_F(Conditions, working_days_skip_the_weekend) {
   day_kind = DayKind::working;
   anchors["T0"] = at(12, 7, 8);  // Monday
   EXPECT_EQ(windows("date(x) <= D0 - P2D").front().until, start_of(day(12, 4)));
 }
 
-TEST_F(Conditions, HalfAnHourBeforeIncludesItsInstant) {
+TEST_F(Conditions, half_an_hour_before_includes_its_instant) {
   const auto window = windows("x <= T0 - PT30M").front();
   EXPECT_TRUE(window.holds(at(12, 3, 7, 30)));
   EXPECT_FALSE(window.holds(at(12, 3, 7, 30) + Duration(1)));
 }
 
-TEST_F(Conditions, BeforeAndAfterExcludeTheirInstant) {
+TEST_F(Conditions, before_and_after_exclude_their_instant) {
   EXPECT_FALSE(windows("x < T0").front().holds(at(12, 3, 8)));
   EXPECT_FALSE(windows("x > T0").front().holds(at(12, 3, 8)));
   EXPECT_TRUE(windows("x >= T0").front().holds(at(12, 3, 8)));
 }
 
-TEST_F(Conditions, AWorkingDayOnEndsWithThatDay) {
+TEST_F(Conditions, a_working_day_on_ends_with_that_day) {
   anchors["received"] = at(12, 4, 16, 50);  // Friday
   EXPECT_EQ(windows("x <= received + 1 working day").front().until, start_of(day(12, 8)));
 }
 
-TEST_F(Conditions, AlternativesKeepTheirOwnWindows) {
+TEST_F(Conditions, alternatives_keep_their_own_windows) {
   anchors["T0"] = at(12, 7, 8);
   const auto both = windows("date(x) == D0 - P1D or date(x) == D0 - 1 working day");
   ASSERT_EQ(both.size(), 2u);
@@ -63,25 +63,25 @@ TEST_F(Conditions, AlternativesKeepTheirOwnWindows) {
   EXPECT_EQ(both[1].until, start_of(day(12, 5)));
 }
 
-TEST_F(Conditions, ADayOfTheYear) {
+TEST_F(Conditions, a_day_of_the_year) {
   const auto window = windows("date(x) < 10 December").front();
   EXPECT_TRUE(window.holds(at(12, 9, 23, 59)));
   EXPECT_FALSE(window.holds(at(12, 10, 0)));
 }
 
-TEST_F(Conditions, WhatIsNotKnownYetHoldsForNothing) {
+TEST_F(Conditions, what_is_not_known_yet_holds_for_nothing) {
   const auto window = windows("x < test1.start and x < T0").front();
   EXPECT_FALSE(window.certain);
   EXPECT_EQ(window.until, at(12, 3, 8));
   EXPECT_FALSE(window.holds(at(12, 1, 8)));
 }
 
-TEST(ConditionText, NamesItsAnchorsOnce) {
+TEST(ConditionText, names_its_anchors_once) {
   const auto condition = parse_condition("x < test1.start and date(x) <= D0 - P1D and x <= test1.start - PT5M").value();
   EXPECT_EQ(anchors_of(condition), (std::vector<std::string>{"test1.start", "D0"}));
 }
 
-TEST(ConditionText, EveryMistakeIsNamed) {
+TEST(ConditionText, every_mistake_is_named) {
   const std::vector<std::pair<std::string, std::string>> mistakes = {
       {"", "x or date(x)"},
       {"y < T0", "'y'"},

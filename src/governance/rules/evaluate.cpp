@@ -48,17 +48,24 @@ class Evaluation {
     return found;
   }
 
-  // Planned or begun, its start is known. Waived or impossible for every site, T0 stands for it.
+  // Planned or begun, its start is known. Waived or impossible for every site, T0 stands for it; else it may begin as
+  // late as its own limit, and a test 1 that never was leaves that limit standing.
   void settle_test1() {
     const Rule* rule = set_.rule(kTest1Rule);
     const auto opens = anchors_.find("T0");
     if (!rule || opens == anchors_.end()) return;
-    const auto subjects = subjects_of(*rule);
-    const bool none = !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), [&](const Subject* subject) {
-      const auto status = outcome(*rule, *subject).status;
-      return status == OutcomeStatus::waived || status == OutcomeStatus::impossible;
-    });
-    if (none) anchors_[std::string(kTest1Start)] = opens->second;
+    bool none = true;
+    std::optional<WallTime> latest;
+    for (const Subject* subject : subjects_of(*rule)) {
+      const Outcome test1 = outcome(*rule, *subject);
+      none = none && (test1.status == OutcomeStatus::waived || test1.status == OutcomeStatus::impossible);
+      if (test1.limit) latest = std::max(latest.value_or(*test1.limit), *test1.limit);
+    }
+    if (none) {
+      anchors_[std::string(kTest1Start)] = opens->second;
+    } else if (latest) {
+      anchors_.emplace(kTest1Start, *latest);
+    }
   }
 
   bool applies(const Rule& rule, const Subject& subject) const {

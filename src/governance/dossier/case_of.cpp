@@ -1,0 +1,135 @@
+#include "governance/dossier/case_of.hpp"
+
+#include <algorithm>
+
+namespace diemcau::governance {
+namespace {
+
+constexpr const char* kMeeting = "meeting";
+constexpr const char* kOffice = "ppco";
+
+// One overload per fact that a rule asks for; the others say nothing to the rules.
+class Wording {
+ public:
+  Wording(Case& out, const Stamp& stamp) : out_(out), stamp_(stamp) {}
+
+  void operator()(const fact::Registered& f) {
+    add("registration.received", kMeeting);
+    add("dept_notice.sent", kOffice);  // the form is the department's notice to the office (Q16.3, AMB-12)
+    if (f.registration.urgency == Urgency::ad_hoc) add("ordered", kMeeting);
+  }
+  void operator()(const fact::Approved&) {
+    add("decision.taken", kMeeting);
+    add("decision.approved", kMeeting);
+  }
+  void operator()(const fact::Refused&) { add("decision.taken", kMeeting); }
+  void operator()(const fact::CounterProposed&) { add("decision.taken", kMeeting); }
+  void operator()(const fact::CounterAccepted&) { add("decision.approved", kMeeting); }
+  void operator()(const fact::InvitationIssued&) { add("invitation.issued", kMeeting); }
+  void operator()(const fact::SiteInvited& f) { add("site.invited", subject_of(f.site)); }
+  void operator()(const fact::SiteNoticeSent& f) {
+    add(f.from_department ? "dept_notice.sent" : "site_notice.sent", subject_of(f.site));
+  }
+  void operator()(const fact::SupplierNoticeSent& f) {
+    add(f.supplier == Supplier::telco ? "telco_notice.sent" : "power_notice.sent", kMeeting);
+  }
+  void operator()(const fact::SupplierDutyNamed& f) {
+    if (f.supplier == Supplier::power) add("power_contact.given", subject_of(f.site));
+  }
+  void operator()(const fact::TechnicianAssigned& f) { add("branch.assigned", subject_of(f.site)); }
+  void operator()(const fact::ContactSheetPublished&) { add("contact_sheet.published", kMeeting); }
+  void operator()(const fact::RehearsalResulted& f) {
+    const bool first = f.which == Rehearsal::first;
+    if (f.result == RehearsalResult::continuous) {
+      add("test2.continuous", subject_of(f.site));
+    } else if (f.result == RehearsalResult::running || f.result == RehearsalResult::passed) {
+      add(first ? "test1.start" : "test2.start", subject_of(f.site));
+    }
+  }
+  void operator()(const fact::ReadinessCompleted&) { add("readiness.completed", kMeeting); }
+  void operator()(const fact::Opened&) { add("opened", kMeeting); }
+  void operator()(const fact::Ended&) { add("ended", kMeeting); }
+  void operator()(const fact::ShutdownTicked& f) {
+    constexpr std::array kKinds{"shutdown.final_check", "shutdown.devices_off", "shutdown.power_cut"};
+    add(kKinds[static_cast<std::size_t>(f.step)], subject_of(f.site));
+  }
+  void operator()(const fact::ShutDown&) { add("shutdown.end", kMeeting); }
+  void operator()(const fact::Present& f) {
+    add(f.on_duty ? "duty.present" : "site.present", subject_of(f.site));
+    out_.facts.back().until = f.until;
+  }
+  template <class Other>
+  void operator()(const Other&) {}
+
+ private:
+  void add(const char* kind, std::string subject) {
+    out_.facts.push_back({kind, std::move(subject), stamp_.happened_at, std::nullopt});
+  }
+
+  Case& out_;
+  const Stamp& stamp_;
+};
+
+UnitId office_of(const Institution& institution) {
+  const auto found = std::find_if(institution.units.begin(), institution.units.end(), [](const Unit& unit) {
+    return std::find(unit.functions.begin(), unit.functions.end(), "PPCO") != unit.functions.end();
+  });
+  return found == institution.units.end() ? UnitId() : found->id;
+}
+
+Subject subject_for(const Site& site) {
+  const bool main = site.role == SiteRole::main;
+  Subject subject{subject_of(site.number), {main ? "MAIN_SITE" : "SITE"}, {}, {}, {}};
+  if (site.level == Level::district) subject.kinds.insert("DISTRICT_SITE");
+  // At the main site MAIN_TECH answers, who is the meeting's.
+  for (const char* actor : {"SITE_TECH", "SITE_UNIT", "DISTRICT_PC", "DISTRICT_PARTY"}) {
+    if (!main) subject.answers[actor] = site.owner;
+  }
+  subject.answers["TELCO"] = site.telco.unit;
+  subject.answers["POWER"] = site.power.unit;
+  return subject;
+}
+
+// "test1.start" is when it begins, planned or real; "test1.started" and "test1.ended" are there only when it was held.
+void add_tests(const Dossier& dossier, Case& out) {
+  constexpr std::array<std::array<const char*, 3>, 2> kNames{
+      {{"test1.start", "test1.started", "test1.ended"}, {"test2.start", "test2.started", "test2.ended"}}};
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    const RehearsalPlan& plan = dossier.rehearsals[i];
+    const auto set = [&](std::size_t name, std::optional<WallTime> at) {
+      if (at) out.anchors[kNames[i][name]] = *at;
+    };
+    if (plan.slot) set(0, plan.slot->opens_at);
+    set(0, plan.started_at);
+    set(1, plan.started_at);
+    set(2, plan.ended_at);
+  }
+}
+
+}  // namespace
+
+std::string subject_of(SiteNumber site) {
+  return "site:" + std::to_string(site.value);
+}
+
+Case case_of(const Dossier& dossier, const Institution& institution) {
+  const Registration& registration = dossier.registration;
+  Case out;
+  out.opens_at = registration.slot.opens_at;
+  out.urgency = registration.urgency;
+  out.origin = registration.origin;
+  if (host_is_department(registration, institution)) out.traits.insert("HOST_IS_DEPARTMENT");
+  const UnitId office = office_of(institution);
+  out.answers = {{"PPCO", office}, {"MAIN_TECH", office}};
+  if (!registration.host_units.empty()) out.answers["HOST"] = registration.host_units.front();
+  out.subjects.push_back({kMeeting, {"MEETING"}, {}, {}, {}});
+  out.subjects.push_back({kOffice, {"PPCO_NOTICE"}, {}, {}, {}});
+  for (const SiteNumber number : registration.sites) {
+    if (const Site* site = institution.site(number)) out.subjects.push_back(subject_for(*site));
+  }
+  add_tests(dossier, out);
+  for (const Fact& fact : dossier.facts) std::visit(Wording(out, fact.stamp), fact.body);
+  return out;
+}
+
+}  // namespace diemcau::governance

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "governance/dossier/dossier.hpp"
+#include "governance/rules/calendar.hpp"
+
+// What may be done with a dossier, and which facts it becomes. ENFORCE binds the acts of the system itself (sends,
+// admits, reserves, opens); what happened outside is recorded whatever the rules say, and they judge it (regulation
+// §0). Who may ask for what stands in permissions.hpp and is asked before.
+namespace diemcau::governance {
+
+struct DossierRefusal {
+  std::string code;  // "not_in_this_phase", "needs_reason", ...
+  std::vector<std::pair<std::string, std::string>> params;
+  bool operator==(const DossierRefusal&) const = default;
+};
+using Decided = Result<std::vector<FactBody>, DossierRefusal>;
+
+// Did we do it, or were we told of it?
+enum class Mode { act, record };
+
+// The host's part (Q7.3, Q8.1). `registered_at` is the arrival at the office.
+Decided save_draft(const Dossier& dossier, const Registration& registration);
+Decided register_meeting(const Dossier& dossier, const Registration& registration, const Institution& institution,
+                         const Calendar& calendar, WallTime arrived_at);
+Decided accept_counter_proposal(const Dossier& dossier);
+Decided change_time(const Dossier& dossier, const Slot& slot, bool free);
+Decided cancel(const Dossier& dossier, const std::string& reason);
+Decided issue_invitation(const Dossier& dossier, InvitationKind kind, Mode mode);
+
+// The office's part (Q8.2, Q8.3). `conflicts`: how many reservations stand against it; `two_steps`: a clerk proposes, a
+// leader consents.
+struct Consent {
+  std::string reason;
+  UserName proposed_by;
+  UserName by;
+  bool two_steps = false;
+  int conflicts = 0;
+};
+Decided approve(const Dossier& dossier, const Consent& consent);
+Decided refuse(const Dossier& dossier, const std::string& reason);
+Decided counter_propose(const Dossier& dossier, const Slot& slot, const std::string& reason);
+Decided withdraw_consent(const Dossier& dossier, const std::string& reason);
+Decided notify_sites(const Dossier& dossier, Mode mode, bool from_department);
+Decided notify_supplier(const Dossier& dossier, Supplier supplier, Mode mode);
+
+// The sites' part (Q9.3, Q15.2.b, Q16.4).
+Decided acknowledge(const Dossier& dossier, const fact::Acknowledged& answer, const Institution& institution);
+Decided decline(const Dossier& dossier, SiteNumber site, const std::string& reason);
+Decided assign_technician(const Dossier& dossier, const fact::TechnicianAssigned& assignment,
+                          const Institution& institution);
+// The one the host's class calls for; at a site without such a one, any; none at a site without technicians.
+const Technician* proposed_technician(const Dossier& dossier, SiteNumber site, const Institution& institution);
+
+// Rehearsals and readiness (Q9.2, Q11.2).
+Decided plan_rehearsal(const Dossier& dossier, Rehearsal which, const Slot& slot);
+Decided record_rehearsal(const Dossier& dossier, const fact::RehearsalResulted& result);
+Decided end_rehearsal(const Dossier& dossier, Rehearsal which);
+Decided answer_readiness(const Dossier& dossier, const fact::ReadinessAnswered& answer);
+
+// Opening, end and shutdown (Q10.1, Q10.3). `missing` names what is not done; it never refuses, it asks for one reason.
+std::vector<std::string> missing_preparation(const Dossier& dossier);
+Decided open_meeting(const Dossier& dossier, const std::string& reason);
+Decided end_meeting(const Dossier& dossier);
+// Within 15 minutes of an end by mistake.
+Decided reopen_meeting(const Dossier& dossier, WallTime now);
+// As a tick at the site the order binds; true times may be recorded for a site afterwards (regulation §3).
+Decided tick_shutdown(const Dossier& dossier, SiteNumber site, ShutdownStep step, Mode mode);
+
+}  // namespace diemcau::governance

@@ -1,0 +1,186 @@
+#include "governance/dossier/dossier.hpp"
+
+#include "governance/testing/dossier_world.hpp"
+
+namespace diemcau::governance {
+namespace {
+
+using testing::at;
+using testing::worked_example;
+
+class DossierTest : public ::testing::Test, protected testing::DossierWorld {
+ protected:
+  void approved() {
+    ASSERT_TRUE(register_at(at(12, 1, 9)));
+    ASSERT_TRUE(approve_at(at(12, 1, 15)));
+  }
+  fact::Acknowledged answer_of(std::uint32_t site) {
+    return {SiteNumber(site), "Phòng họp 1", 40, TechnicianId(site * 1000 + 2)};
+  }
+};
+
+TEST_F(DossierTest, every_fault_of_a_registration_is_told_in_one_go) {
+  Registration bad;
+  bad.registered_by = "SNN";
+  bad.urgency = Urgency::emergency;
+  bad.delegates = {{"SNN", 0, SiteNumber(9)}};
+  EXPECT_FALSE(register_at(at(12, 1, 9), bad));
+  std::vector<std::string> faults;
+  for (const auto& [name, value] : refusal.params) faults.push_back(value);
+  EXPECT_EQ(faults,
+            (std::vector<std::string>{"no_host", "no_title", "no_contact", "bad_slot", "no_sites", "chair_not_invited",
+                                      "delegates_elsewhere", "bad_delegate_count", "no_cause"}));
+}
+
+TEST_F(DossierTest, a_late_registration_is_consented_to_with_a_reason_only) {
+  ASSERT_TRUE(register_at(at(12, 2, 9)));
+  EXPECT_TRUE(dossier.late);
+  EXPECT_FALSE(approve_at(at(12, 2, 10)));
+  EXPECT_EQ(refusal.code, "late_needs_reason");
+  EXPECT_TRUE(approve_at(at(12, 2, 10), "Bão số 9"));
+}
+
+TEST_F(DossierTest, an_ordered_meeting_and_an_emergency_are_never_late) {
+  Registration ordered = worked_example();
+  ordered.urgency = Urgency::ad_hoc;
+  ordered.ordered_by = "Chủ tịch UBND tỉnh";
+  ASSERT_TRUE(register_at(at(12, 2, 9), ordered));
+  EXPECT_FALSE(dossier.late);
+}
+
+TEST_F(DossierTest, a_conflict_keeps_consent_back) {
+  ASSERT_TRUE(register_at(at(12, 1, 9)));
+  EXPECT_FALSE(act(at(12, 1, 10), approve(dossier, {{}, {}, "lanh.dao", false, 2})));
+  EXPECT_EQ(refusal, (DossierRefusal{"conflict", {{"conflicts", "2"}}}));
+}
+
+TEST_F(DossierTest, in_two_steps_one_proposes_and_another_consents) {
+  ASSERT_TRUE(register_at(at(12, 1, 9)));
+  EXPECT_FALSE(act(at(12, 1, 10), approve(dossier, {{}, {}, "lanh.dao", true, 0})));
+  EXPECT_FALSE(act(at(12, 1, 10), approve(dossier, {{}, "lanh.dao", "lanh.dao", true, 0})));
+  EXPECT_TRUE(act(at(12, 1, 10), approve(dossier, {{}, "van.thu", "lanh.dao", true, 0})));
+}
+
+TEST_F(DossierTest, our_invitation_waits_for_consent_and_one_issued_elsewhere_is_recorded) {
+  ASSERT_TRUE(register_at(at(12, 1, 9)));
+  EXPECT_FALSE(act(at(12, 1, 10), issue_invitation(dossier, InvitationKind::letter, Mode::act)));
+  EXPECT_EQ(refusal.code, "no_consent");
+  EXPECT_TRUE(act(at(12, 1, 10), issue_invitation(dossier, InvitationKind::letter, Mode::record)));
+}
+
+TEST_F(DossierTest, a_counter_proposal_goes_to_the_host) {
+  ASSERT_TRUE(register_at(at(12, 1, 9)));
+  const Slot afternoon{at(12, 3, 14), at(12, 3, 16)};
+  ASSERT_TRUE(act(at(12, 1, 10), counter_propose(dossier, afternoon, "Phòng đã có lịch")));
+  EXPECT_EQ(dossier.registration.slot, worked_example().slot) << "the time is the host's";
+  EXPECT_FALSE(approve_at(at(12, 1, 11)));
+  ASSERT_TRUE(act(at(12, 1, 11), accept_counter_proposal(dossier)));
+  EXPECT_EQ(dossier.registration.slot, afternoon);
+  EXPECT_EQ(stage_of(dossier), Stage::approved);
+}
+
+TEST_F(DossierTest, a_changed_time_resets_acknowledgements_and_may_need_consent_anew) {
+  approved();
+  ASSERT_TRUE(act(at(12, 1, 16), notify_sites(dossier, Mode::act, false)));
+  ASSERT_TRUE(act(at(12, 1, 17), acknowledge(dossier, answer_of(44), institution)));
+  ASSERT_TRUE(act(at(12, 2, 8), change_time(dossier, {at(12, 4, 8), at(12, 4, 11)}, true)));
+  EXPECT_EQ(stage_of(dossier), Stage::approved);
+  EXPECT_EQ(dossier.site(SiteNumber(44))->invitation, InvitationState::invited);
+  EXPECT_FALSE(dossier.site(SiteNumber(44))->notice_at);
+  ASSERT_TRUE(act(at(12, 2, 9), change_time(dossier, {at(12, 5, 8), at(12, 5, 11)}, false)));
+  EXPECT_EQ(stage_of(dossier), Stage::registered);
+}
+
+TEST_F(DossierTest, the_class_of_the_first_host_names_the_technician) {
+  approved();
+  EXPECT_EQ(proposed_technician(dossier, SiteNumber(44), institution)->id, TechnicianId(44002));
+  dossier.registration.host_units = {"BTG", "SNN"};
+  EXPECT_EQ(proposed_technician(dossier, SiteNumber(44), institution)->id, TechnicianId(44001));
+  const fact::TechnicianAssigned other{SiteNumber(44), TechnicianId(44002), {}};
+  EXPECT_FALSE(act(at(12, 2, 8), assign_technician(dossier, other, institution)));
+  EXPECT_EQ(refusal.code, "other_branch_needs_reason");
+  EXPECT_TRUE(
+      act(at(12, 2, 8), assign_technician(dossier, {SiteNumber(44), TechnicianId(44002), "Đi công tác"}, institution)));
+}
+
+TEST_F(DossierTest, a_site_that_is_not_invited_or_a_stranger_is_refused) {
+  approved();
+  EXPECT_FALSE(act(at(12, 2, 8), acknowledge(dossier, answer_of(47), institution)));
+  EXPECT_EQ(refusal.code, "not_invited");
+  EXPECT_FALSE(act(at(12, 2, 8), acknowledge(dossier, {SiteNumber(44), "", 0, TechnicianId(46001)}, institution)));
+  EXPECT_EQ(refusal.code, "not_of_this_site");
+}
+
+TEST_F(DossierTest, labels_follow_the_facts) {
+  approved();
+  EXPECT_EQ(stage_of(dossier), Stage::approved);
+  act(at(12, 2, 8), notify_sites(dossier, Mode::act, false));
+  act(at(12, 2, 8), issue_invitation(dossier, InvitationKind::letter, Mode::act));
+  EXPECT_EQ(stage_of(dossier), Stage::announced);
+  act(at(12, 2, 9), acknowledge(dossier, answer_of(44), institution));
+  EXPECT_EQ(stage_of(dossier), Stage::preparing);
+  act(at(12, 2, 14), record_rehearsal(dossier, {Rehearsal::first, SiteNumber(44), RehearsalResult::passed, {}}));
+  act(at(12, 2, 15), end_rehearsal(dossier, Rehearsal::first));
+  EXPECT_EQ(stage_of(dossier), Stage::tested);
+  EXPECT_EQ(dossier.site(SiteNumber(46))->rehearsals[0], RehearsalResult::missed);
+  for (const auto& site : std::vector(dossier.sites)) {
+    for (const auto item :
+         {ReadinessItem::connected, ReadinessItem::line, ReadinessItem::sound, ReadinessItem::picture}) {
+      EXPECT_NE(stage_of(dossier), Stage::ready);
+      act(at(12, 3, 7, 20), answer_readiness(dossier, {site.site, item, ReadinessAnswer::ok, {}}));
+    }
+  }
+  EXPECT_EQ(stage_of(dossier), Stage::ready);
+}
+
+TEST_F(DossierTest, with_nothing_prepared_it_opens_in_two_gestures) {
+  approved();
+  EXPECT_FALSE(act(at(12, 3, 8), open_meeting(dossier, {})));
+  EXPECT_EQ(refusal.code, "needs_reason");
+  EXPECT_EQ(refusal.params.size(), 6u);
+  EXPECT_TRUE(act(at(12, 3, 8), open_meeting(dossier, "Theo lệnh của người chủ trì")));
+  EXPECT_EQ(stage_of(dossier), Stage::live);
+}
+
+TEST_F(DossierTest, without_consent_it_does_not_open) {
+  ASSERT_TRUE(register_at(at(12, 1, 9)));
+  EXPECT_FALSE(act(at(12, 3, 8), open_meeting(dossier, "Cứ mở")));
+  EXPECT_EQ(refusal.code, "not_in_this_phase");
+}
+
+TEST_F(DossierTest, closed_by_mistake_it_opens_again_for_a_quarter_of_an_hour) {
+  approved();
+  act(at(12, 3, 8), open_meeting(dossier, "x"));
+  act(at(12, 3, 9), end_meeting(dossier));
+  EXPECT_FALSE(act(at(12, 3, 9, 16), reopen_meeting(dossier, at(12, 3, 9, 16))));
+  EXPECT_TRUE(act(at(12, 3, 9, 15), reopen_meeting(dossier, at(12, 3, 9, 15))));
+}
+
+TEST_F(DossierTest, shutdown_goes_in_order_at_the_site_and_as_it_was_from_the_main_site) {
+  approved();
+  act(at(12, 3, 8), open_meeting(dossier, "x"));
+  act(at(12, 3, 11), end_meeting(dossier));
+  EXPECT_FALSE(act(at(12, 3, 11, 5), tick_shutdown(dossier, SiteNumber(44), ShutdownStep::devices_off, Mode::act)));
+  EXPECT_EQ(refusal.code, "wrong_order");
+  EXPECT_TRUE(act(at(12, 3, 11, 5), tick_shutdown(dossier, SiteNumber(44), ShutdownStep::devices_off, Mode::record)));
+  for (const std::uint32_t site : {1U, 44U, 46U}) {
+    for (const auto step : {ShutdownStep::final_check, ShutdownStep::devices_off, ShutdownStep::power_cut}) {
+      EXPECT_NE(stage_of(dossier), Stage::shut_down);
+      act(at(12, 3, 11, 10), tick_shutdown(dossier, SiteNumber(site), step, Mode::act));
+    }
+  }
+  EXPECT_EQ(stage_of(dossier), Stage::shut_down);
+}
+
+TEST_F(DossierTest, a_dossier_is_the_fold_of_its_facts) {
+  approved();
+  act(at(12, 2, 8), notify_sites(dossier, Mode::act, false));
+  act(at(12, 3, 8), open_meeting(dossier, "x"));
+  const Dossier again = fold(dossier.facts);
+  EXPECT_EQ(stage_of(again), stage_of(dossier));
+  EXPECT_EQ(again.registration, dossier.registration);
+  EXPECT_EQ(again.site(SiteNumber(44))->notice_at, dossier.site(SiteNumber(44))->notice_at);
+}
+
+}  // namespace
+}  // namespace diemcau::governance

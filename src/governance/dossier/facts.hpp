@@ -1,0 +1,165 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "governance/dossier/registration.hpp"
+
+// What is known to have happened around one meeting before and after it runs. A dossier is the fold of these; rules
+// judge `happened_at` (regulation §0). The running meeting has its own log, conference/events.hpp.
+namespace diemcau::governance {
+
+// Who says so. `recorded_at` is real time always; `simulated` marks institution time that was moved by --clock.
+struct Stamp {
+  WallTime happened_at{};
+  WallTime recorded_at{};
+  UserName by;
+  UnitId on_behalf_of;  // empty: for itself
+  Channel channel = Channel::page;
+  DocumentRef document;
+  bool simulated = false;
+  bool operator==(const Stamp&) const = default;
+};
+
+enum class Rehearsal { first, second };
+// What happened; whose fault it is, the outcome of DL-TEST1/2 says (regulation §3).
+enum class RehearsalResult { planned, running, passed, failed_simple, failed_complex, waived, missed, continuous };
+enum class ReadinessItem { connected, line, sound, picture };
+enum class ReadinessAnswer { unanswered, ok, fault };
+enum class ShutdownStep { final_check, devices_off, power_cut };
+enum class InvitationKind {
+  letter,
+  official_letter,
+  announcement,
+  telegram
+};  // giấy mời, công văn, thông báo, công điện
+enum class Supplier { telco, power };
+
+std::string_view to_text(RehearsalResult result);
+std::string_view to_text(ReadinessItem item);
+std::string_view to_text(ShutdownStep step);
+std::string_view to_text(Supplier supplier);
+
+namespace fact {
+
+struct DraftSaved {
+  Registration registration;
+};
+struct Registered {  // happened_at: arrival at the office, never the time of typing
+  Registration registration;
+  bool late = false;
+};
+struct Approved {
+  std::string reason;  // wanted when LATE or with a conflict
+  UserName proposed_by;
+};
+struct Refused {
+  std::string reason;
+};
+struct CounterProposed {
+  Slot slot;
+  std::string reason;
+};
+struct CounterAccepted {};
+struct ConsentWithdrawn {
+  std::string reason;
+};
+struct Cancelled {
+  std::string reason;
+};
+struct TimeChanged {  // by the host; notices and acknowledgements start anew (Q16.4)
+  Slot slot;
+  bool consent_stands = false;  // free, and confirmed by the office
+};
+struct InvitationIssued {
+  InvitationKind kind = InvitationKind::letter;
+};
+struct SiteInvited {
+  SiteNumber site;
+};
+struct SiteNoticeSent {
+  SiteNumber site;
+  bool from_department = false;  // Q16.3 beside Q8.3/2
+};
+struct Acknowledged {
+  SiteNumber site;
+  std::string room;
+  std::int64_t seats = 0;
+  TechnicianId technician;
+};
+struct Declined {
+  SiteNumber site;
+  std::string reason;
+};
+struct SupplierNoticeSent {
+  Supplier supplier = Supplier::telco;
+};
+struct SupplierDutyNamed {
+  Supplier supplier = Supplier::telco;
+  SiteNumber site;
+  std::string name;
+  std::string phone;
+};
+struct TechnicianAssigned {
+  SiteNumber site;
+  TechnicianId technician;
+  std::string reason;  // wanted when not of the branch that the host's class calls for (Q15.2.b)
+};
+struct ContactSheetPublished {};
+struct RehearsalPlanned {
+  Rehearsal which = Rehearsal::first;
+  Slot slot;
+};
+struct RehearsalResulted {
+  Rehearsal which = Rehearsal::first;
+  SiteNumber site;
+  RehearsalResult result = RehearsalResult::running;
+  std::string defect;
+};
+struct RehearsalEnded {
+  Rehearsal which = Rehearsal::first;
+};
+struct ReadinessAnswered {
+  SiteNumber site;
+  ReadinessItem item = ReadinessItem::connected;
+  ReadinessAnswer answer = ReadinessAnswer::unanswered;
+  std::string reason;  // of a fault
+};
+struct ReadinessCompleted {};
+struct Opened {
+  std::string reason;  // one for all that is missing; empty when nothing is
+};
+struct Ended {};
+struct Reopened {};
+struct ShutdownTicked {
+  SiteNumber site;
+  ShutdownStep step = ShutdownStep::final_check;
+};
+struct ShutDown {};
+// From the stamp's happened_at on: a technician on duty (Q9.3), or our page at the site (Q6.3/2).
+struct Present {
+  SiteNumber site;
+  bool on_duty = false;
+  std::optional<WallTime> until;  // none: still there
+};
+
+}  // namespace fact
+
+using FactBody =
+    std::variant<fact::DraftSaved, fact::Registered, fact::Approved, fact::Refused, fact::CounterProposed,
+                 fact::CounterAccepted, fact::ConsentWithdrawn, fact::Cancelled, fact::TimeChanged,
+                 fact::InvitationIssued, fact::SiteInvited, fact::SiteNoticeSent, fact::Acknowledged, fact::Declined,
+                 fact::SupplierNoticeSent, fact::SupplierDutyNamed, fact::TechnicianAssigned,
+                 fact::ContactSheetPublished, fact::RehearsalPlanned, fact::RehearsalResulted, fact::RehearsalEnded,
+                 fact::ReadinessAnswered, fact::ReadinessCompleted, fact::Opened, fact::Ended, fact::Reopened,
+                 fact::ShutdownTicked, fact::ShutDown, fact::Present>;
+
+struct Fact {
+  Stamp stamp;
+  FactBody body;
+};
+
+}  // namespace diemcau::governance
