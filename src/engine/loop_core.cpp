@@ -390,6 +390,25 @@ std::vector<conference::AttachedSession> LoopCore::attached() const {
   return result;
 }
 
+// What the path of one leg is believed to carry and what is done with it.
+void append_path_figures(const Leg& leg, Metrics& metrics) {
+  const rtc::SessionStats stats = leg.session->stats();
+  const std::string labels = "{seat=\"" + std::to_string(leg.ticket.seat.value) + "\",session=\"" +
+                             std::to_string(leg.ticket.session.value) + "\"}";
+  const auto add = [&](std::string_view name, double value) {
+    metrics.emplace_back("diemcau_forward_leg_" + std::string(name) + labels, value);
+  };
+  add("estimate_bps", stats.estimate_bps);
+  add("probe_target_bps", stats.probe_target_bps.value_or(0));
+  add("rtt_seconds", stats.rtt ? to_seconds(*stats.rtt) : -1);
+  add("path_queue_seconds", to_seconds(stats.queueing));
+  add("pacer_queue_bytes", static_cast<double>(stats.pacer_queued_bytes));
+  add("loss", stats.downlink_loss);
+  add("sent_bytes_total", static_cast<double>(stats.bytes_sent));
+  add("padding_bytes_total", static_cast<double>(stats.padding_bytes));
+  add("retransmitted_total", static_cast<double>(stats.packets_retransmitted));
+}
+
 Metrics LoopCore::metrics() const {
   std::uint64_t forwarded = packets_out_;
   for (const auto& [id, room] : rooms_) forwarded += room->packets_out();
@@ -411,6 +430,9 @@ Metrics LoopCore::metrics() const {
     const auto reason = static_cast<DropReason>(i);
     metrics.emplace_back("diemcau_forward_drops_total{reason=\"" + std::string(name_of(reason)) + "\"}",
                          number(drops_.of(reason)));
+  }
+  for (const auto& [id, leg] : legs_) {
+    if (!leg->ended) append_path_figures(*leg, metrics);
   }
   return metrics;
 }

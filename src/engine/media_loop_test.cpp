@@ -61,7 +61,7 @@ class Page final : public rtc::ClientSink {
     Bytes payload(rtp::kMaxVp8DescriptorSize);
     payload.resize(rtp::write_vp8(descriptor, payload));
     payload.insert(payload.end(), {0x10, 0, 0, 0x9d, 0x01, 0x2a, 0x80, 0x02, 0x68, 0x01, mark});
-    session->send(rtc::Line::camera, 0, {rtc::Codec::vp8, sequence_++, picture_ * 3000U, true, payload, {}, true},
+    session->send(rtc::Line::camera, 0, {rtc::Codec::vp8, sequence_++, picture_ * 3000U, true, payload, {}},
                   loop_.now(), loop_.wall());
   }
 

@@ -72,7 +72,7 @@ void Room::write(media::LegIndex index, std::uint32_t slot, const media::SlotPac
   try {
     leg.session->send(slot,
                       {static_cast<rtc::Codec>(packet.codec), packet.sequence, packet.timestamp, packet.marker,
-                       packet.payload, packet.level_dbov, packet.codec != media::Codec::opus},
+                       packet.payload, packet.level_dbov},
                       loop_.now(), loop_.wall());
     ++packets_out_;
     host_.leg_touched(leg);

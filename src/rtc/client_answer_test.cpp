@@ -45,8 +45,7 @@ TEST(ClientAnswer, a_client_that_answers_connects_and_its_slots_are_the_lines_of
   const Bytes payload = vp8_key_frame();
   for (std::uint32_t slot = 0; slot < 3; ++slot) {
     const Codec codec = slot == 0 ? Codec::opus : Codec::vp8;
-    world.bridge->send(slot, {codec, 9, 90, true, payload, std::nullopt, slot != 0}, world.clock.now(),
-                       world.clock.wall());
+    world.bridge->send(slot, {codec, 9, 90, true, payload, std::nullopt}, world.clock.now(), world.clock.wall());
   }
   world.run(milliseconds(200));
   ASSERT_EQ(world.page_sink.packets.size(), 3u);
@@ -88,7 +87,7 @@ TEST(ClientAnswer, a_load_client_sends_its_burst_at_once) {
     world.page_sink.out.clear();
     const Bytes payload(1150, 0x10);
     for (std::uint64_t i = 0; i < 20; ++i) {
-      world.page->send(Line::content, 0, {Codec::vp8, i, 90, i == 19, payload, std::nullopt, true}, world.clock.now(),
+      world.page->send(Line::content, 0, {Codec::vp8, i, 90, i == 19, payload, std::nullopt}, world.clock.now(),
                        world.clock.wall());
     }
     return world.page_sink.out.size();

@@ -52,7 +52,6 @@ struct OutgoingPacket {
   bool marker = false;
   BytesView payload;
   std::optional<std::int8_t> level_dbov;
-  bool retransmittable = true;
 };
 
 class SessionSink {
@@ -70,9 +69,14 @@ class SessionSink {
 struct SessionStats {
   std::optional<Duration> rtt;
   std::uint64_t packets_received = 0, packets_lost = 0, packets_recovered = 0, bytes_received = 0;
+  std::uint64_t sources_gone = 0;  // SSRCs that said BYE
   std::uint64_t packets_sent = 0, bytes_sent = 0, packets_retransmitted = 0;
   double downlink_loss = 0;  // fraction, by the page's last receiver reports / transport feedback
   std::uint32_t estimate_bps = 0;
+  std::optional<std::uint32_t> probe_target_bps;  // what the path is probed for; none: all that is wanted fits
+  Duration queueing{};                            // in the path's bottleneck, as far as the estimator sees it
+  std::size_t pacer_queued_bytes = 0;
+  std::uint64_t padding_bytes = 0;  // sent for probes, repairs used as padding included
   bool over_tcp = false;
 };
 

@@ -30,10 +30,10 @@ std::uint32_t number_of(BytesView payload) {
 }
 
 OutgoingPacket video_packet(std::uint64_t sequence, BytesView payload) {
-  return {Codec::vp8, sequence, static_cast<std::uint32_t>(sequence * 3000), true, payload, std::nullopt, true};
+  return {Codec::vp8, sequence, static_cast<std::uint32_t>(sequence * 3000), true, payload, std::nullopt};
 }
 OutgoingPacket audio_packet(std::uint64_t sequence, BytesView payload, std::int8_t level = -30) {
-  return {Codec::opus, sequence, static_cast<std::uint32_t>(sequence * 960), false, payload, level, false};
+  return {Codec::opus, sequence, static_cast<std::uint32_t>(sequence * 960), false, payload, level};
 }
 
 support::NetemProfile line(Duration delay, double loss = 0) {
@@ -387,6 +387,19 @@ TEST(Session, handshake_from_an_address_without_a_check_is_not_answered) {
   EXPECT_TRUE(world.bridge_sink.out.empty());
   EXPECT_EQ(world.bridge->phase(), SessionPhase::checking);
   EXPECT_EQ(world.bridge->drops().unvalidated_path, 1u);
+}
+
+TEST(Session, a_leg_that_closes_says_goodbye_for_what_it_sent) {
+  LegWorld world(on_line(milliseconds(10)));
+  ASSERT_TRUE(world.connect());
+  for (const std::uint32_t slot : {kFirstVideoSlot, kFirstVideoSlot + 2}) {
+    world.bridge->send(slot, video_packet(7, vp8_payload(Frame::key, slot)), world.clock.now(), world.clock.wall());
+  }
+  world.run(milliseconds(200));
+  EXPECT_EQ(world.page->stats().sources_gone, 0u);
+  world.bridge->close(world.clock.now());
+  world.run(milliseconds(100));
+  EXPECT_EQ(world.page->stats().sources_gone, 3u);  // two slots and the SSRC of the leg's own reports
 }
 
 TEST(Session, closing_either_side_closes_the_other) {

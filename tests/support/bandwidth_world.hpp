@@ -87,6 +87,13 @@ class BandwidthWorld {
     }
     return count == 0 ? 0 : sum / count;
   }
+  std::uint32_t lowest_estimate(Duration from, Duration to) const {
+    std::uint32_t lowest = UINT32_MAX;
+    for (const EstimateAt& estimate : estimates_) {
+      if (estimate.at >= start_ + from && estimate.at < start_ + to) lowest = std::min(lowest, estimate.bps);
+    }
+    return lowest;
+  }
   // First time since `from` at which the estimate is at least `bps`; `elapsed()` when never.
   Duration reached(std::uint32_t bps, Duration from) const {
     for (const EstimateAt& estimate : estimates_) {
@@ -129,6 +136,7 @@ class BandwidthWorld {
     const std::uint32_t estimate = estimator_.estimate();
     estimator_.set_probe_target(target_bps_ > estimate ? std::optional(target_bps_) : std::nullopt);
     pacer_.set_rate(estimator_.pacing_rate(now), now);
+    pacer_.set_burst(estimator_.pacing_burst());
     while (const auto packet = pacer_.next(now)) transmit(packet->size, false, now);
     while (const std::size_t padding = estimator_.padding_due(now)) {
       pacer_.debit(static_cast<std::uint32_t>(padding), now);

@@ -149,7 +149,6 @@ void Bot::play_audio() {
   packet.sequence = audio_sequence_++;
   packet.payload = payload;
   packet.level_dbov = std::int8_t{-14};
-  packet.retransmittable = false;
   line_->session().send(rtc::Line::microphone, 0, packet, loop_.now(), loop_.wall());
   line_->flush();
   next_audio_ += kAudioStep;

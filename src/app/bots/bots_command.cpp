@@ -134,8 +134,8 @@ class Bots {
   }
 
   void add(const std::string& id, const json& message) {
-    const int number = message.value("number", 1);
-    const int tone = message.value("tone", 700);
+    const ClipStyle style{static_cast<std::uint8_t>(message.value("number", 1)), message.value("tone", 700),
+                          message.value("grain", 0)};
     BotSettings settings;
     settings.name = id;
     settings.local = local_;
@@ -145,8 +145,8 @@ class Bots {
     settings.contents = message.value("contents", 1U);
     settings.decode = message.value("decode", false);
     if (settings.sends_media) {
-      auto& clip = clips_[{number, tone}];
-      if (!clip) clip = make_clip(static_cast<std::uint8_t>(number), tone);
+      auto& clip = clips_[style];
+      if (!clip) clip = make_clip(style);
       settings.clip = clip;
     }
     auto bot = std::make_unique<Bot>(loop_, settings, *identity_, *random_);
@@ -185,7 +185,7 @@ class Bots {
   std::unique_ptr<rtc::DtlsIdentity> identity_;
   std::unique_ptr<LoadBots> load_;
   std::map<std::string, Entry> bots_;
-  std::map<std::pair<int, int>, std::shared_ptr<const Clip>> clips_;
+  std::map<ClipStyle, std::shared_ptr<const Clip>> clips_;
   std::string input_;
 };
 

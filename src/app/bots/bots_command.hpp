@@ -6,7 +6,8 @@
 // `diemcau bots`: many pages without browsers, for load and for the meetings of tests. Signalling stays with the driver
 // (tests/e2e/lib/bots.mjs), which holds the WebSockets; the bots speak JSON lines on standard input and output:
 //
-//   in   {"op":"add","id":"44","number":44,"tone":700,"sends":true,"pairs":4,"plain":28,"contents":1,"decode":true}
+//   in
+//   {"op":"add","id":"44","number":44,"tone":700,"grain":0,"sends":true,"pairs":4,"plain":28,"contents":1,"decode":true}
 //   out  {"event":"offer","id":"44","sdp":"..."}
 //   in   {"op":"answer","id":"44","sdp":"..."}          out  {"event":"connected","id":"44","ms":31}
 //   in   {"op":"layers","id":"44","layers":["l","m"]}

@@ -13,6 +13,7 @@
 namespace diemcau::app {
 namespace {
 
+constexpr int kFullWidth = 640;
 constexpr std::size_t kMaxPayload = 1100;  // leaves room for header, extensions and the SRTP tag below 1200
 
 std::vector<Bytes> packetize(BytesView frame) {
@@ -30,14 +31,16 @@ std::vector<Bytes> packetize(BytesView frame) {
   return payloads;
 }
 
-std::vector<ClipFrame> encode_layer(std::uint8_t number, std::size_t count, int width, int height, int kbps) {
+std::vector<ClipFrame> encode_layer(const ClipStyle& style, std::size_t count, int width, int height, int kbps) {
   auto encoder = codec::Vp8Encoder::open(
       {.width = width, .height = height, .frames_per_second = kClipFps, .kilobits_per_second = kbps});
   CHECK(encoder.ok(), "libvpx opens a VP8 encoder");
+  // A smaller layer is the picture scaled down, and scaling averages the grain out.
+  const int grain = style.grain * width / kFullWidth;
   std::vector<ClipFrame> frames;
   codec::Picture picture(width, height);
   for (std::size_t clock = 0; clock < count; ++clock) {
-    paint({number, static_cast<std::uint16_t>(clock)}, picture);
+    paint({style.number, static_cast<std::uint16_t>(clock)}, picture, grain);
     const bool key = clock == 0;
     auto frame = encoder->encode(picture, key ? codec::FrameKind::key : codec::FrameKind::as_needed);
     CHECK(frame.ok(), "libvpx encodes a picture of the right size");
@@ -66,11 +69,11 @@ std::vector<Bytes> encode_tone(int hz) {
 
 }  // namespace
 
-std::shared_ptr<const Clip> make_clip(std::uint8_t number, int tone_hz, std::size_t frames) {
+std::shared_ptr<const Clip> make_clip(const ClipStyle& style, std::size_t frames) {
   auto clip = std::make_shared<Clip>();
-  clip->layers = {encode_layer(number, frames, 160, 90, 150), encode_layer(number, frames, 320, 180, 500),
-                  encode_layer(number, frames, 640, 360, 1500)};
-  clip->audio = encode_tone(tone_hz);
+  clip->layers = {encode_layer(style, frames, 160, 90, 150), encode_layer(style, frames, 320, 180, 500),
+                  encode_layer(style, frames, kFullWidth, 360, 1500)};
+  clip->audio = encode_tone(style.tone_hz);
   return clip;
 }
 

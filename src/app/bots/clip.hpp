@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -24,7 +25,14 @@ struct Clip {
   std::vector<Bytes> audio;  // 20 ms Opus frames of one steady tone, whole periods long
 };
 
+struct ClipStyle {
+  std::uint8_t number = 0;
+  int tone_hz = 700;
+  int grain = 0;  // 0: flat cells, which cost next to nothing; 24 fills the rates of the layers
+  auto operator<=>(const ClipStyle&) const = default;
+};
+
 // Throws InvariantBroken when the codecs cannot be opened. About 100 ms of one core.
-std::shared_ptr<const Clip> make_clip(std::uint8_t number, int tone_hz, std::size_t frames = 30);
+std::shared_ptr<const Clip> make_clip(const ClipStyle& style, std::size_t frames = 30);
 
 }  // namespace diemcau::app

@@ -90,7 +90,6 @@ void LoadPublisher::play_audio() {
   packet.sequence = audio_number_++;
   packet.payload = payload;
   packet.level_dbov = std::int8_t{-20};
-  packet.retransmittable = false;
   line_->session().send(rtc::Line::microphone, 0, packet, loop_.now(), loop_.wall());
   line_->flush();
   next_audio_ += kAudioStep;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/random.hpp"
+
 namespace diemcau::app {
 namespace {
 
@@ -19,9 +21,16 @@ std::array<Byte, kRows> rows_of(const PictureCode& code) {
   return {code.number, static_cast<Byte>(code.clock >> 8), static_cast<Byte>(code.clock), checksum(code)};
 }
 
+void add_grain(const PictureCode& code, int grain, codec::Picture& picture) {
+  SeededRandom random((std::uint64_t{code.number} << 16) | code.clock);
+  for (Byte& luma : picture.luma()) {
+    luma = static_cast<Byte>(luma + static_cast<int>(random.below(2 * static_cast<std::uint64_t>(grain) + 1)) - grain);
+  }
+}
+
 }  // namespace
 
-void paint(const PictureCode& code, codec::Picture& picture) {
+void paint(const PictureCode& code, codec::Picture& picture, int grain) {
   const auto rows = rows_of(code);
   const int width = picture.width();
   const int height = picture.height();
@@ -33,6 +42,7 @@ void paint(const PictureCode& code, codec::Picture& picture) {
       std::fill(begin, end, (bits >> (kColumns - 1 - column)) & 1 ? kLight : kDark);
     }
   }
+  if (grain > 0) add_grain(code, grain, picture);
 }
 
 std::optional<PictureCode> read_code(const codec::Picture& picture) {

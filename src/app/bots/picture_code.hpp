@@ -16,7 +16,9 @@ struct PictureCode {
   bool operator==(const PictureCode&) const = default;
 };
 
-void paint(const PictureCode& code, codec::Picture& picture);
+// `grain`: noise of up to that much luma either way, so that the encoder has something to do and its rate is a
+// camera's.
+void paint(const PictureCode& code, codec::Picture& picture, int grain = 0);
 std::optional<PictureCode> read_code(const codec::Picture& picture);
 
 }  // namespace diemcau::app

@@ -27,7 +27,7 @@ TEST(PictureCode, a_picture_mixed_of_two_scenes_reads_as_none) {
 }
 
 TEST(Clip, every_layer_decodes_and_says_whose_it_is) {
-  const auto clip = make_clip(44, 700, 6);
+  const auto clip = make_clip({.number = 44, .tone_hz = 700, .grain = 24}, 6);
   for (const auto& layer : clip->layers) {
     auto decoder = codec::Vp8Decoder::open();
     ASSERT_TRUE(decoder.ok());

@@ -10,7 +10,7 @@ namespace {
 // The frames of a clip's smallest layer as they come out of a slot, 6000 ticks apart, over the timestamp's wrap.
 class SlotCheckTest : public ::testing::Test {
  protected:
-  SlotCheckTest() : clip_(make_clip(44, 700, 6)) {}
+  SlotCheckTest() : clip_(make_clip({.number = 44, .tone_hz = 700, .grain = 0}, 6)) {}
 
   static std::uint32_t timestamp_of(std::size_t frame) {
     return static_cast<std::uint32_t>(0xffffc000U + 6000 * frame);

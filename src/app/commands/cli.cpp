@@ -32,6 +32,7 @@ void add_test_tools(CLI::App& program, BotsOptions& bots, NetboxOptions& netbox,
   netbox_command->add_option("--target", netbox.target, "address:port of the media process")->required();
   netbox_command->add_option("--seed", netbox.seed, "Seed of losses and delays");
   netbox_command->add_option("--profile", netbox.profile, "First profile, JSON");
+  netbox_command->footer(kNetboxManual);
   netbox_command->callback([&] { code = run_netbox(netbox); });
 }
 

@@ -4,11 +4,14 @@
 #include <sys/epoll.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdio>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "net/event_loop.hpp"
 #include "net/udp_socket.hpp"
@@ -37,7 +40,18 @@ Duration from_ms(double ms) {
   return Duration(static_cast<std::int64_t>(ms * 1000));
 }
 
+constexpr std::array kKeys{"delay_ms",   "jitter_ms", "loss",      "burst_loss", "burst_length", "reorder",
+                           "reorder_ms", "duplicate", "rate_kbps", "queue_ms",   "cut"};
+
+// A key that is not known would make a clear line that passes for a bad one.
+void refuse_unknown(const json& profile) {
+  for (const auto& [key, value] : profile.items()) {
+    if (std::ranges::find(kKeys, key) == kKeys.end()) throw std::invalid_argument("unknown key " + key);
+  }
+}
+
 NetemProfile parse_profile(const json& j) {
+  refuse_unknown(j);
   NetemProfile profile;
   profile.delay = from_ms(j.value("delay_ms", 0.0));
   profile.jitter = from_ms(j.value("jitter_ms", 0.0));
@@ -63,16 +77,28 @@ json counters_json(const support::NetemCounters& c) {
           {"dropped_by_cut", c.dropped_by_cut}};
 }
 
-// One datagram in flight; `client` is the browser's endpoint in both directions.
-struct Flight {
-  Endpoint client;
-  Bytes bytes;
+using Line = support::Netem<Bytes>;
+
+// One browser: the socket that stands for it towards the target, so that the target tells browsers apart by address,
+// and the line it hangs on.
+struct Client {
+  Client(std::unique_ptr<net::UdpSocket> socket, const NetemProfile& up_profile, const NetemProfile& down_profile,
+         std::uint64_t seed)
+      : back(std::move(socket)), up(up_profile, seed), down(down_profile, seed + 1) {}
+
+  std::unique_ptr<net::UdpSocket> back;
+  Line up, down;
 };
+
+void add(json& sum, const json& counters) {
+  for (const auto& [name, count] : counters.items())
+    sum[name] = sum.value(name, std::uint64_t{0}) + count.get<std::uint64_t>();
+}
 
 class Netbox {
  public:
   Netbox(const Endpoint& target, std::unique_ptr<net::UdpSocket> front, std::uint64_t seed)
-      : target_(target), front_(std::move(front)), up_({}, seed), down_({}, seed + 1) {}
+      : target_(target), front_(std::move(front)), seed_(seed) {}
 
   int run() {
     ::fcntl(STDIN_FILENO, F_SETFL, ::fcntl(STDIN_FILENO, F_GETFL) | O_NONBLOCK);
@@ -83,8 +109,12 @@ class Netbox {
   }
 
   void change(const json& message) {
-    if (message.contains("up")) up_.set_profile(parse_profile(message["up"]), loop_.now());
-    if (message.contains("down")) down_.set_profile(parse_profile(message["down"]), loop_.now());
+    if (message.contains("up")) up_ = parse_profile(message["up"]);
+    if (message.contains("down")) down_ = parse_profile(message["down"]);
+    for (auto& [endpoint, client] : clients_) {
+      client.up.set_profile(up_, loop_.now());
+      client.down.set_profile(down_, loop_.now());
+    }
     if (message.contains("stats")) say_stats();
     deliver();
   }
@@ -93,53 +123,54 @@ class Netbox {
   void from_clients() {
     for (auto batch = front_->receive(); !batch.empty(); batch = front_->receive()) {
       for (const auto& datagram : batch) {
-        up_.send({datagram.from, to_bytes(datagram.bytes)}, datagram.bytes.size() + kUdpOverhead, loop_.now());
+        Client* client = client_at(datagram.from);
+        if (client) client->up.send(to_bytes(datagram.bytes), datagram.bytes.size() + kUdpOverhead, loop_.now());
       }
     }
     deliver();
   }
 
-  // The socket that stands for one browser towards the target, so that the target tells browsers apart by address.
-  net::UdpSocket* back_of(const Endpoint& client) {
-    auto& socket = backs_[client];
-    if (!socket) {
-      auto bound = net::UdpSocket::bind({front_->local().ip, 0});
-      if (!bound.ok()) return nullptr;
-      socket = std::move(bound).value();
-      loop_.watch(socket->fd(), EPOLLIN, [this, client](std::uint32_t) { from_target(client); });
-    }
-    return socket.get();
+  Client* client_at(const Endpoint& endpoint) {
+    if (const auto found = clients_.find(endpoint); found != clients_.end()) return &found->second;
+    auto bound = net::UdpSocket::bind({front_->local().ip, 0});
+    if (!bound.ok()) return nullptr;
+    const int fd = (*bound)->fd();
+    const std::uint64_t seed = seed_ + 2 * clients_.size();
+    auto& client = clients_.try_emplace(endpoint, std::move(bound).value(), up_, down_, seed).first->second;
+    loop_.watch(fd, EPOLLIN, [this, &client](std::uint32_t) { from_target(client); });
+    return &client;
   }
 
-  void from_target(const Endpoint& client) {
-    auto& socket = *backs_.at(client);
-    for (auto batch = socket.receive(); !batch.empty(); batch = socket.receive()) {
+  void from_target(Client& client) {
+    for (auto batch = client.back->receive(); !batch.empty(); batch = client.back->receive()) {
       for (const auto& datagram : batch) {
-        down_.send({client, to_bytes(datagram.bytes)}, datagram.bytes.size() + kUdpOverhead, loop_.now());
+        client.down.send(to_bytes(datagram.bytes), datagram.bytes.size() + kUdpOverhead, loop_.now());
       }
     }
     deliver();
   }
 
   void deliver() {
-    while (auto arrived = up_.receive(loop_.now())) {
-      const Flight& flight = arrived->datagram;
-      const net::OutDatagram out{target_, flight.bytes};
-      if (auto* socket = back_of(flight.client)) socket->send({&out, 1});
+    std::optional<Instant> next;
+    for (auto& [endpoint, client] : clients_) {
+      while (const auto arrived = client.up.receive(loop_.now())) {
+        const net::OutDatagram out{target_, arrived->datagram};
+        client.back->send({&out, 1});
+      }
+      while (const auto arrived = client.down.receive(loop_.now())) {
+        const net::OutDatagram out{endpoint, arrived->datagram};
+        front_->send({&out, 1});
+      }
+      for (const auto timeout : {client.up.next_timeout(), client.down.next_timeout()}) {
+        if (timeout && (!next || *timeout < *next)) next = timeout;
+      }
     }
-    while (auto arrived = down_.receive(loop_.now())) {
-      const Flight& flight = arrived->datagram;
-      const net::OutDatagram out{flight.client, flight.bytes};
-      front_->send({&out, 1});
-    }
-    rearm();
+    rearm(next);
   }
 
-  void rearm() {
+  void rearm(std::optional<Instant> next) {
     if (timer_) loop_.cancel(*timer_);
     timer_.reset();
-    auto next = up_.next_timeout();
-    if (const auto down = down_.next_timeout(); down && (!next || *down < *next)) next = down;
     if (!next) return;
     timer_ = loop_.at(*next, [this] {
       timer_.reset();
@@ -160,14 +191,19 @@ class Netbox {
       input_.erase(0, end + 1);
       try {
         change(json::parse(line));
-      } catch (const json::exception& problem) {
+      } catch (const std::exception& problem) {
         say({{"error", problem.what()}});
       }
     }
   }
 
   void say_stats() {
-    say({{"up", counters_json(up_.counters())}, {"down", counters_json(down_.counters())}, {"clients", backs_.size()}});
+    json up = json::object(), down = json::object();
+    for (const auto& [endpoint, client] : clients_) {
+      add(up, counters_json(client.up.counters()));
+      add(down, counters_json(client.down.counters()));
+    }
+    say({{"up", up}, {"down", down}, {"clients", clients_.size()}});
   }
 
   static void say(const json& line) {
@@ -178,8 +214,9 @@ class Netbox {
   net::EventLoop loop_;
   Endpoint target_;
   std::unique_ptr<net::UdpSocket> front_;
-  std::map<Endpoint, std::unique_ptr<net::UdpSocket>> backs_;
-  support::Netem<Flight> up_, down_;
+  std::uint64_t seed_;
+  NetemProfile up_, down_;  // of every line
+  std::map<Endpoint, Client> clients_;
   std::optional<net::EventLoop::TimerId> timer_;
   std::string input_;
 };
@@ -203,7 +240,7 @@ int run_netbox(const NetboxOptions& options) {
   if (!options.profile.empty()) {
     try {
       netbox.change(json::parse(options.profile));
-    } catch (const json::exception& problem) {
+    } catch (const std::exception& problem) {
       std::fprintf(stderr, "netbox: profile: %s\n", problem.what());
       return 2;
     }

@@ -4,14 +4,19 @@
 #include <string>
 
 // `diemcau netbox`: a bad line in a box, in front of real browsers (this kernel, like many, has no netem). A seeded UDP
-// relay: browsers talk to `listen` (announce it as the media address), each gets a socket of its own towards `target`,
-// and both directions pass the simulated link of tests/support/netem.hpp. Profiles change while it runs, by JSON lines:
-//
-//   in   {"up":{"loss":0.1,"delay_ms":40},"down":{"rate_kbps":600}}     a direction not named stays as it is
-//   in   {"stats":true}          out  {"up":{"sent":..,"delivered":..,...},"down":{...},"clients":2}
-//
-// Keys: delay_ms, jitter_ms, loss, burst_loss, burst_length, reorder, reorder_ms, duplicate, rate_kbps, queue_ms, cut.
+// relay: browsers talk to `listen` (announce it as the media address), each gets a socket of its own towards `target`
+// and a line of its own: tests/support/netem.hpp both ways, all by the same profiles. Lines change while it runs, by
+// JSON lines; kNetboxManual (in --help) says which.
 namespace diemcau::app {
+
+inline constexpr char kNetboxManual[] =
+    R"(Reads JSON lines, ends with its input. Every browser has a line of its own, all alike:
+  {"down":{"rate_kbps":600,"queue_ms":300}}     a direction not named stays as it is; a named one is as said, no more
+  {"up":{"loss":0.1},"down":{}}                 a clear line down
+  {"down":{"cut":true}}                         nothing passes
+  {"stats":true}                                answers {"up":{"sent":..,"delivered":..,..},"down":{..},"clients":2}
+Keys: delay_ms, jitter_ms, loss, burst_loss, burst_length (packets), reorder, reorder_ms, duplicate (shares of 1),
+rate_kbps (IP and UDP headers counted), queue_ms (of the bottleneck, tail drop), cut.)";
 
 struct NetboxOptions {
   std::string listen;  // "127.0.0.1:45001"

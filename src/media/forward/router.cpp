@@ -223,12 +223,15 @@ void Router::request_key_frames(Instant now) {
       const LayerSelector& selector = leg.slots[to.slot].selector();
       if (!leg.connected || !selector.wants_key_frame()) continue;
       const auto best = stream->best_live(*selector.target(), now);
-      const bool has_best =
-          best && selector.current() && *selector.current() <= *selector.target() && *selector.current() >= *best;
-      if (best && !has_best) layers |= static_cast<std::uint8_t>(1 << *best);
+      const auto current = selector.current();
+      if (!best || (current && *current <= *selector.target() && *current >= *best)) continue;
+      const bool rises = current && *current < *best;
+      if (!rises || stream->may_ask_to_rise(*best, now)) layers |= static_cast<std::uint8_t>(1 << *best);
     }
     for (std::uint8_t layer = 0; layer < kLayers; ++layer) {
-      if (layers >> layer & 1) events_.push_back(KeyFrameWanted{*stream->sender, id.kind, layer});
+      if (!(layers >> layer & 1)) continue;
+      stream->asked(layer, now);
+      events_.push_back(KeyFrameWanted{*stream->sender, id.kind, layer});
     }
   }
 }

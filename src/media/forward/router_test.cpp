@@ -139,6 +139,24 @@ TEST_F(RouterTest, key_frame_is_asked_of_the_best_layer_that_comes) {
   EXPECT_TRUE(only<KeyFrameWanted>(router_.take_events()).empty()) << "it came";
 }
 
+TEST_F(RouterTest, line_that_comes_and_goes_near_a_layer_does_not_keep_asking_for_its_key_frame) {
+  FakeStream middle(kSite, SourceKind::camera, 1, Codec::vp8, random_);
+  router_.set_estimate(viewer_, 200'000);
+  want({full_});
+  send(low_, true, sender_);
+  router_.take_events();
+  std::size_t asked = 0;
+  for (int i = 0; i < 40; ++i) {
+    now_ += milliseconds(100);
+    send(low_, false, sender_);
+    send(middle, false, sender_);
+    router_.set_estimate(viewer_, i % 2 == 0 ? 10'000'000 : 200'000);
+    router_.tick(now_);
+    for (const auto& key : only<KeyFrameWanted>(router_.take_events())) asked += key.layer == 1 ? 1 : 0;
+  }
+  EXPECT_EQ(asked, 2U) << "in four seconds";
+}
+
 TEST_F(RouterTest, receiver_that_cannot_decode_gets_a_key_frame_of_what_it_is_sent) {
   want({full_});
   send(low_, true, sender_);

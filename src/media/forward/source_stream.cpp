@@ -36,6 +36,7 @@ std::optional<std::uint8_t> SourceStream::best_live(std::uint8_t highest, Instan
 void SourceStream::change_sender(std::optional<LegIndex> leg) {
   sender = leg;
   meters = {};
+  key_frame_asked_ = {};
   demanded_ = 0;
 }
 

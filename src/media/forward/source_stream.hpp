@@ -34,6 +34,15 @@ struct SourceStream {
   LayerRate rate(std::uint8_t layer, Instant now) const;
   std::optional<std::uint8_t> best_live(std::uint8_t highest, Instant now) const;
 
+  // A key frame reaches every receiver of its layer and costs each of them several frames. Who sees a picture already
+  // and could have a better one waits, so that all who could share one: else lines that come and go near a layer's rate
+  // keep asking, and what they ask for is what fills them.
+  static constexpr Duration kRisePause = seconds(2);
+  bool may_ask_to_rise(std::uint8_t layer, Instant now) const {
+    return !key_frame_asked_[layer] || now - *key_frame_asked_[layer] >= kRisePause;
+  }
+  void asked(std::uint8_t layer, Instant now) { key_frame_asked_[layer] = now; }
+
   // Another session of the seat sends it now: nothing of what was measured holds.
   void change_sender(std::optional<LegIndex> leg);
   void remove(const Subscriber& subscriber);
@@ -41,6 +50,7 @@ struct SourceStream {
  private:
   std::uint8_t demanded_ = 0;
   std::array<Instant, kLayers> demanded_since_{};
+  std::array<std::optional<Instant>, kLayers> key_frame_asked_{};
 };
 
 }  // namespace diemcau::media

@@ -15,8 +15,11 @@ class AcknowledgedRate {
   static constexpr Duration kMinSpan = milliseconds(150);
 
   void on_received(Instant received, std::uint32_t size);
-  // None until arrivals over kMinSpan are known.
+  // Over the whole window; none until arrivals over kMinSpan are known.
   std::optional<std::uint32_t> bps() const;
+  // Of the last kMinSpan or more, whichever stretch was fastest: what came while the path was busy. A sender that
+  // pauses between key frames would otherwise be told that the path carries no more than its average.
+  std::optional<std::uint32_t> busy_bps() const;
 
  private:
   struct Arrival {

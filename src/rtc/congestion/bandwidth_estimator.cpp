@@ -11,6 +11,7 @@ constexpr double kSilenceFactor = 0.7;
 constexpr Duration kProbeTick = milliseconds(1);
 constexpr Duration kProbeSettles = milliseconds(100);  // the queue a probe may leave is gone by then
 constexpr Duration kStanding = milliseconds(100), kDrained = milliseconds(40), kMaxDrain = milliseconds(1500);
+constexpr Duration kLongQueue = milliseconds(30);  // a frame's own burst in a bottleneck is shorter
 constexpr double kDrainShare = 0.7;
 constexpr Duration kAssumedRtt = milliseconds(100);
 
@@ -34,11 +35,14 @@ void BandwidthEstimator::on_feedback(const rtp::rtcp::TransportFeedback& feedbac
   if (results.rtt) learn_rtt(*results.rtt, now);
   for (const PacketResult& packet : results.packets) learn(packet, now);
 
-  aimd_.update(detector_.state(), acknowledged_.bps(), rtt_.value_or(kAssumedRtt), now);
+  const bool over = detector_.state() == PathUse::overuse;
+  const auto arriving = over ? acknowledged_.busy_bps() : acknowledged_.bps();
+  aimd_.update(detector_.state(), arriving, rtt_.value_or(kAssumedRtt), now);
   loss_.update(estimate_bps_, now);
   for (const PacketResult& packet : results.packets) {
     if (const auto proved = probe_.on_packet(packet)) apply_probe(*proved, now);
   }
+  burst_.on_feedback(troubled(results), now);
   watch_drain(now);
   combine();
   start_probe_if_due(now);
@@ -113,6 +117,11 @@ void BandwidthEstimator::start_probe_if_due(Instant now) {
   probe_.begin(cluster->id, cluster->goal);
   probe_start_ = now;
   probe_settled_ = now + Prober::kClusterTime + kProbeSettles;
+}
+
+bool BandwidthEstimator::troubled(const FeedbackResults& results) const {
+  if (detector_.state() == PathUse::overuse || queue_.queueing() > kLongQueue) return true;
+  return std::ranges::any_of(results.packets, [](const PacketResult& packet) { return !packet.received; });
 }
 
 bool BandwidthEstimator::disturbed_by_probe(Instant sent) const {

@@ -6,6 +6,7 @@
 #include "base/time.hpp"
 #include "rtc/congestion/acknowledged_rate.hpp"
 #include "rtc/congestion/aimd_rate_control.hpp"
+#include "rtc/congestion/burst_allowance.hpp"
 #include "rtc/congestion/inter_arrival.hpp"
 #include "rtc/congestion/loss_bound.hpp"
 #include "rtc/congestion/overuse_detector.hpp"
@@ -44,6 +45,8 @@ class BandwidthEstimator {
   std::uint32_t estimate() const { return estimate_bps_; }
   // Rate the pacer sends at: above the estimate, so that a key frame does not wait, and at least a running probe's.
   std::uint32_t pacing_rate(Instant now) const;
+  // How much of that rate may leave at once.
+  Duration pacing_burst() const { return burst_.burst(); }
   // What the allocation would use if it were there (above the estimate: probe for it); none: nothing more is wanted.
   void set_probe_target(std::optional<std::uint32_t> bits_per_second);
   // Bytes of padding that the running probe wants on the wire now.
@@ -52,6 +55,8 @@ class BandwidthEstimator {
   double loss() const { return loss_.recent_loss(); }   // fraction, smoothed
   std::optional<Duration> rtt() const { return rtt_; }  // smoothed, feedback delay included
   std::optional<std::uint32_t> acknowledged() const { return acknowledged_.bps(); }
+  std::optional<std::uint32_t> probe_target() const { return prober_.target(); }
+  Duration queueing() const { return queue_.queueing(); }
   PathUse path_use() const { return detector_.state(); }
 
  private:
@@ -60,6 +65,7 @@ class BandwidthEstimator {
   void learn_rtt(Duration sample, Instant now);
   void apply_probe(std::uint32_t bps, Instant now);
   void start_probe_if_due(Instant now);
+  bool troubled(const FeedbackResults& results) const;
   bool disturbed_by_probe(Instant sent) const;
   void watch_drain(Instant now);
   void combine();
@@ -75,6 +81,7 @@ class BandwidthEstimator {
   Prober prober_;
   ProbeMeasurement probe_;
   QueueWatch queue_;
+  BurstAllowance burst_;
   std::optional<Duration> rtt_;
   bool heard_ = false;                       // any feedback ever
   std::optional<Instant> silence_deadline_;  // feedback is overdue then; none while nothing is sent

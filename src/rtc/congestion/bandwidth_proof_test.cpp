@@ -150,6 +150,25 @@ TEST_P(BandwidthProof, key_frames_eight_times_as_large_neither_fill_the_queue_no
   EXPECT_EQ(world.counters().dropped_by_queue, 0u);
 }
 
+// Six panes of small layers: about half of what the path carries, and a key frame of one or the other every second.
+// What arrives between key frames says what is sent, not what the path carries.
+TEST_P(BandwidthProof, key_frames_of_pictures_that_fit_do_not_cost_the_estimate) {
+  BandwidthWorld world(
+      capped(2 * kMega), GetParam(), [](std::uint32_t) { return 1'100'000u; }, 1'600'000);
+  world.set_key_frame_every(30);
+  world.run(seconds(40));
+  EXPECT_GE(world.lowest_estimate(seconds(5), seconds(40)), 1'300'000u);
+}
+
+TEST_P(BandwidthProof, bursts_of_loss_do_not_cost_the_estimate_of_a_path_that_is_half_used) {
+  NetemProfile bursts = capped(10 * kMega);
+  bursts.bursts = GilbertElliott::bursts(0.05, 5);
+  BandwidthWorld world(
+      bursts, GetParam(), [](std::uint32_t) { return 400'000u; }, 900'000);
+  world.run(seconds(40));
+  EXPECT_GE(world.lowest_estimate(seconds(5), seconds(40)), 600'000u);
+}
+
 // Each site has a line of its own; what could keep one from settling is only its own start.
 TEST_P(BandwidthProof, sites_joining_at_2_mbit_each_settle_within_10_seconds) {
   for (std::uint64_t site = 0; site < 31; ++site) {

@@ -20,7 +20,10 @@ void LossBound::on_packet(const PacketResult& packet) {
   }
   ++packets_;
   bytes_ += packet.size;
-  if (!packet.received) ++lost_;
+  const bool lost = !packet.received;
+  if (lost) ++lost_;
+  if (lost && !in_run_) ++runs_;
+  in_run_ = lost;
 }
 
 void LossBound::update(std::uint32_t rate, Instant now) {
@@ -57,8 +60,8 @@ void LossBound::grow(std::uint32_t rate, Duration elapsed) {
 }
 
 LossObservation LossBound::close_interval(Duration elapsed) {
-  const LossObservation seen{static_cast<double>(bytes_) * 8 / to_seconds(elapsed), packets_, lost_};
-  packets_ = lost_ = 0;
+  const LossObservation seen{static_cast<double>(bytes_) * 8 / to_seconds(elapsed), packets_, lost_, runs_};
+  packets_ = lost_ = runs_ = 0;
   bytes_ = 0;
   return seen;
 }

@@ -32,7 +32,8 @@ class LossBound {
   LossObservation close_interval(Duration elapsed);
 
   LossModel model_;
-  std::uint32_t packets_ = 0, lost_ = 0;
+  std::uint32_t packets_ = 0, lost_ = 0, runs_ = 0;
+  bool in_run_ = false;
   std::uint64_t bytes_ = 0;
   std::optional<Instant> interval_start_;
   std::optional<double> bound_bps_;

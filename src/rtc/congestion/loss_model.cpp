@@ -9,9 +9,11 @@ namespace {
 constexpr double kAgeing = 0.92;  // weight of an interval against the one after it
 constexpr double kOwnStep = 0.01;
 constexpr double kMinLoss = 0.001, kMaxLoss = 0.99;  // nothing is certain: keeps the logarithms finite
-// By how much a capacity must explain better. Losses come in bursts, so the likelihood of independent packets promises
-// more than it knows.
+// By how much a capacity must explain better, in units of one loss by itself: packets lost one after the other are one
+// piece of evidence, so the likelihood of independent packets promises as many times more than it knows as a run is
+// long.
 constexpr double kProof = 8.0;
+constexpr double kMaxRun = 6.0;  // a policer drops in runs too and must still be found
 
 double expected_loss(double own, std::optional<double> capacity_bps, double sent_bps) {
   double loss = own;
@@ -32,7 +34,7 @@ void LossModel::add(const LossObservation& observation) {
 LossExplanation LossModel::explain() const {
   const Fit unlimited = best_own(std::nullopt);
   LossExplanation best{unlimited.own, std::nullopt};
-  double best_likelihood = unlimited.likelihood + kProof;
+  double best_likelihood = unlimited.likelihood + kProof * mean_run();
   // No explanation beats one that knows each interval's loss: on a healthy path the search ends here.
   if (perfect_likelihood() <= best_likelihood) return best;
   // Under congestion what gets through is the capacity, so each interval's delivered rate is a candidate.
@@ -62,6 +64,15 @@ double LossModel::perfect_likelihood() const {
     sum += weight * log_likelihood(seen, std::clamp(seen.loss(), kMinLoss, kMaxLoss));
   }
   return sum;
+}
+
+double LossModel::mean_run() const {
+  double lost = 0, runs = 0;
+  for (std::size_t i = 0; i < known(); ++i) {
+    lost += memory_[i].lost;
+    runs += memory_[i].runs;
+  }
+  return runs == 0 ? 1.0 : std::clamp(lost / runs, 1.0, kMaxRun);
 }
 
 double LossModel::likelihood(double own, std::optional<double> capacity_bps) const {

@@ -12,6 +12,7 @@ struct LossObservation {
   double sent_bps = 0;
   std::uint32_t packets = 0;
   std::uint32_t lost = 0;
+  std::uint32_t runs = 0;  // of losses one after the other
   double loss() const { return packets == 0 ? 0 : static_cast<double>(lost) / packets; }
 };
 
@@ -41,6 +42,7 @@ class LossModel {
   std::size_t known() const { return count_ < kMemory ? count_ : kMemory; }
   Fit best_own(std::optional<double> capacity_bps) const;
   double perfect_likelihood() const;
+  double mean_run() const;
   double likelihood(double own, std::optional<double> capacity_bps) const;
 
   std::array<LossObservation, kMemory> memory_{};  // ring

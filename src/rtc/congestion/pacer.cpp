@@ -58,13 +58,13 @@ void Pacer::drop_slot(std::uint32_t slot) {
   }
 }
 
-// Up to kBurst may be saved up; a debt (packets are let go while the budget is not negative) is always paid back.
+// Up to `burst_` may be saved up; a debt (packets are let go while the budget is not negative) is always paid back.
 void Pacer::refill(Instant now) {
   if (refilled_ && now > *refilled_) {
     budget_bytes_ += static_cast<double>((now - *refilled_).count()) * bytes_per_us();
   }
   if (!refilled_ || now > *refilled_) refilled_ = now;
-  budget_bytes_ = std::min(budget_bytes_, static_cast<double>(kBurst.count()) * rate_bps_ / 8e6);
+  budget_bytes_ = std::min(budget_bytes_, static_cast<double>(burst_.count()) * rate_bps_ / 8e6);
 }
 
 // What is queued leaves within kMaxWait at the latest.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/time.hpp"
+#include "rtc/congestion/burst_allowance.hpp"
 #include "rtc/congestion/ring_queue.hpp"
 
 namespace diemcau::rtc {
@@ -22,16 +23,16 @@ struct PacedPacket {
 };
 
 // Spreads what one leg sends over time, so that a key frame neither fills the bottleneck's queue nor is taken for
-// congestion. A token bucket of kBurst at the pacing rate: up to that much leaves at once, hence a leg far below its
+// congestion. A token bucket of `burst` at the pacing rate: up to that much leaves at once, hence a leg far below its
 // rate is never delayed. What waits longer than kMaxWait raises the rate until it is gone (the estimate was too low for
 // what was allocated; dropping is the allocation's task, not the pacer's).
 class Pacer {
  public:
-  static constexpr Duration kBurst = milliseconds(5);
   static constexpr Duration kMaxWait = milliseconds(250);
   static constexpr std::size_t kMaxQueued = 2048;  // per priority; the history would have lost older ones
 
   void set_rate(std::uint32_t bits_per_second, Instant now);
+  void set_burst(Duration burst) { burst_ = burst; }
   // Packets the session sent around the queue: audio, probe padding.
   void debit(std::uint32_t bytes, Instant now);
   // False when the queue is full: the oldest of that priority was dropped for it (counted).
@@ -53,6 +54,7 @@ class Pacer {
 
   std::array<RingQueue<PacedPacket>, kPriorities> queues_;
   std::uint32_t rate_bps_ = 1'000'000;
+  Duration burst_ = BurstAllowance::kSpread;
   double budget_bytes_ = 0;
   std::optional<Instant> refilled_;
   std::size_t queued_ = 0, queued_bytes_ = 0;

@@ -32,6 +32,7 @@ class Prober {
   static constexpr double kProved = 0.7;  // share of the probed rate that makes it a success
 
   void set_target(std::optional<std::uint32_t> bps);
+  std::optional<std::uint32_t> target() const { return target_; }
   // Starts a cluster when one is due. `quiet`: neither overuse nor excess loss at the moment.
   std::optional<ProbeCluster> update(std::uint32_t estimate, bool quiet, Instant now);
   // Bytes the running cluster wants on the wire by now.

@@ -152,7 +152,8 @@ class LossBoundTest : public testing::Test {
     for (int i = 0; i < packets; ++i) {
       PacketResult packet;
       packet.size = size;
-      if (i >= loss * packets) packet.received = now_;
+      const bool lost = static_cast<int>((i + 1) * loss) > static_cast<int>(i * loss);  // spread evenly
+      if (!lost) packet.received = now_;
       bound_.on_packet(packet);
     }
     now_ += LossBound::kInterval;

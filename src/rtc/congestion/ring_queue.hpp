@@ -15,6 +15,7 @@ class RingQueue {
   T& front() { return ring_[first_]; }
   const T& front() const { return ring_[first_]; }
   const T& back() const { return at(size_ - 1); }
+  const T& operator[](std::size_t index) const { return at(index); }
 
   void push_back(const T& value) {
     if (size_ == ring_.size()) grow();

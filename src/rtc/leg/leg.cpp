@@ -4,6 +4,7 @@
 
 #include "rtc/demux.hpp"
 #include "rtp/ntp.hpp"
+#include "rtp/rtcp/bye.hpp"
 #include "rtp/rtcp/receiver_report.hpp"
 #include "rtp/rtcp/sdes.hpp"
 #include "rtp/rtcp/sender_report.hpp"
@@ -244,8 +245,24 @@ void Leg::advance(Instant now) {
   sink_.on_estimate(reported_estimate_);
 }
 
+// A receiver that hears it need not wait for a time-out (RFC 3550 6.3.7): a compound begins with a report, and one BYE
+// holds 31 sources.
+void Leg::send_goodbye() {
+  std::vector<std::uint32_t> ssrcs = sender_.used_ssrcs();
+  ssrcs.push_back(control_ssrc_);
+  for (std::size_t at = 0; at < ssrcs.size(); at += rtp::rtcp::kMaxByeSources) {
+    const auto first = ssrcs.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto count = std::min(rtp::rtcp::kMaxByeSources, ssrcs.size() - at);
+    Bytes compound;
+    rtp::rtcp::append(rtp::rtcp::ReceiverReport{control_ssrc_, {}}, compound);
+    rtp::rtcp::append(rtp::rtcp::Bye{{first, first + static_cast<std::ptrdiff_t>(count)}, ""}, compound);
+    send_rtcp(compound);
+  }
+}
+
 void Leg::close() {
   if (phase_ == SessionPhase::closed) return;
+  if (phase_ == SessionPhase::connected) send_goodbye();
   dtls_.close();
   set_phase(SessionPhase::closed);
 }
@@ -267,11 +284,16 @@ SessionStats Leg::stats() const {
   stats.packets_lost = receiver_.lost();
   stats.packets_recovered = receiver_.recovered();
   stats.bytes_received = receiver_.bytes();
+  stats.sources_gone = sources_gone_;
   stats.packets_sent = sender_.packets();
   stats.bytes_sent = sender_.bytes();
   stats.packets_retransmitted = sender_.retransmitted();
   stats.downlink_loss = sender_.loss();
   stats.estimate_bps = sender_.estimate();
+  stats.probe_target_bps = sender_.probe_target();
+  stats.queueing = sender_.queueing();
+  stats.pacer_queued_bytes = sender_.pacer_queued_bytes();
+  stats.padding_bytes = sender_.padding_bytes();
   const auto selected = ice_.selected();
   stats.over_tcp = selected && selected->transport == Transport::tcp;
   return stats;

@@ -81,6 +81,7 @@ class Leg final : private DtlsOutput, private RtpOutput {
   void send_feedback(Instant now);
   void send_reports(MediaSender::ReportScope scope, Instant now, WallTime wall);
   void send_rtcp(Bytes& compound);
+  void send_goodbye();
   void transmit(BytesView datagram);
   void advance(Instant now);  // what may follow from what just happened: handshake, keys, phase, estimate
   void set_phase(SessionPhase phase);
@@ -100,6 +101,7 @@ class Leg final : private DtlsOutput, private RtpOutput {
   std::optional<Instant> next_report_;
   Instant last_authenticated_{}, last_estimate_{};
   std::uint32_t reported_estimate_ = 0;
+  std::uint64_t sources_gone_ = 0;
   std::vector<Bytes> feedback_;
   SessionDrops drops_;
 };

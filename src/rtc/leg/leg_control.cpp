@@ -1,5 +1,6 @@
 // What a leg does with each RTCP message it receives.
 #include "rtc/leg/leg.hpp"
+#include "rtp/rtcp/bye.hpp"
 #include "rtp/rtcp/fir.hpp"
 #include "rtp/rtcp/nack.hpp"
 #include "rtp/rtcp/pli.hpp"
@@ -35,8 +36,16 @@ void Leg::take_rtcp(const Packet& packet, Instant now, std::uint64_t now_ntp) {
     case Type::payload_feedback:
       take_payload_feedback(packet);
       break;
+    case Type::bye:
+      // Only counted: what is on a slot follows the plan, and a leg that ends says so by DTLS.
+      if (const auto bye = rtp::rtcp::parse_bye(packet)) {
+        sources_gone_ += bye->ssrcs.size();
+      } else {
+        ++drops_.malformed;
+      }
+      break;
     default:
-      break;  // SDES, BYE, APP, XR: nothing here depends on them
+      break;  // SDES, APP, XR: nothing here depends on them
   }
 }
 

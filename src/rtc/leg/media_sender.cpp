@@ -92,6 +92,7 @@ void MediaSender::send(std::uint32_t index, const OutgoingPacket& packet, Instan
 
 void MediaSender::drain(Instant now) {
   pacer_.set_rate(std::max(estimator_.pacing_rate(now), min_pacing_bps_), now);
+  pacer_.set_burst(estimator_.pacing_burst());
   while (const auto paced = pacer_.next(now)) release(*paced, now);
 }
 
@@ -167,7 +168,9 @@ std::size_t MediaSender::write_header(const Stream& stream, const Piece& piece, 
 void MediaSender::pad_for_probe(Instant now) {
   for (int i = 0; i < kMaxPaddingPackets; ++i) {
     const std::size_t due = estimator_.padding_due(now);
+    const std::uint64_t before = bytes_;
     if (due == 0 || !send_padding(due, now)) return;
+    padding_bytes_ += bytes_ - before;
   }
 }
 
@@ -223,6 +226,14 @@ std::vector<MediaSender::Report> MediaSender::sender_reports(ReportScope scope, 
          stream->cname});
   }
   return reports;
+}
+
+std::vector<std::uint32_t> MediaSender::used_ssrcs() const {
+  std::vector<std::uint32_t> used;
+  for (const auto& stream : streams_) {
+    if (stream->send.has_sent()) used.push_back(stream->send.ssrc());
+  }
+  return used;
 }
 
 void MediaSender::set_probe_target(std::optional<std::uint32_t> bits_per_second) {

@@ -68,10 +68,16 @@ class MediaSender {
   // Of the streams whose clock was set since their last report, or of all that have sent.
   enum class ReportScope : std::uint8_t { switched, all };
   std::vector<Report> sender_reports(ReportScope scope, std::uint64_t now_ntp);
+  // The SSRCs that ever left, repairs' own not among them.
+  std::vector<std::uint32_t> used_ssrcs() const;
   bool has_switched_clock() const { return switched_ > 0; }
 
   bool accepts(std::uint32_t index, Codec codec) const;
   std::uint32_t estimate() const { return estimator_.estimate(); }
+  std::optional<std::uint32_t> probe_target() const { return estimator_.probe_target(); }
+  Duration queueing() const { return estimator_.queueing(); }
+  std::size_t pacer_queued_bytes() const { return pacer_.queued_bytes(); }
+  std::uint64_t padding_bytes() const { return padding_bytes_; }
   double loss() const { return estimator_.loss(); }
   std::optional<Duration> rtt() const;
   std::uint64_t packets() const { return packets_; }
@@ -123,7 +129,7 @@ class MediaSender {
   std::uint32_t min_pacing_bps_ = 0;
   Bytes scratch_;
   SendCounters counters_;
-  std::uint64_t packets_ = 0, bytes_ = 0, retransmitted_ = 0;
+  std::uint64_t packets_ = 0, bytes_ = 0, retransmitted_ = 0, padding_bytes_ = 0;
 };
 
 }  // namespace diemcau::rtc

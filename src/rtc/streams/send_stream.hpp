@@ -37,6 +37,7 @@ class SendStream {
   // A packet of this SSRC left (retransmissions are the RTX stream's): counts for the sender report. `payload` is its
   // size without header.
   void on_sent(std::size_t payload);
+  bool has_sent() const { return packets_ > 0; }
   const SentPacket* stored(std::uint64_t sequence, Instant now) { return history_.find(sequence, now); }
 
   // A NACKed packet to send again, or null: unknown, too old, sent again less than a round trip ago, or too often.

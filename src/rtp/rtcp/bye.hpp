@@ -16,8 +16,10 @@
 //   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
 namespace diemcau::rtp::rtcp {
 
+inline constexpr std::size_t kMaxByeSources = 31;
+
 struct Bye {
-  std::vector<std::uint32_t> ssrcs;  // at most 31
+  std::vector<std::uint32_t> ssrcs;  // at most kMaxByeSources
   std::string reason;                // at most 255 bytes
   bool operator==(const Bye&) const = default;
 };

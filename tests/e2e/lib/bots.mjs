@@ -53,8 +53,8 @@ export class BotProcess {
 // One site's page without a browser: WebSocket, join, offer and answer, uplink orders. Like the page it answers Shown when
 // every pane of the scene has a picture of its own source, from the announced timestamp on.
 export class SiteBot {
-  constructor({ bots, url, cookie, meeting, seat, number, tone, decode = false }) {
-    Object.assign(this, { bots, url, cookie, meeting, seat, number, tone, decode });
+  constructor({ bots, url, cookie, meeting, seat, number, tone, decode = false, grain = 0 }) {
+    Object.assign(this, { bots, url, cookie, meeting, seat, number, tone, decode, grain });
     this.id = String(seat);
     this.assignments = new Map();
     this.awaited = new Map(); // slot -> timestamp from which its picture is the assigned source's
@@ -102,7 +102,7 @@ export class SiteBot {
     this.forgetPictures();
     this.bots.onFresh.set(this.botId, (event) => this.seen(event));
     const sdp = await this.bots.add(this.botId, {
-      number: this.number, tone: this.tone, sends: sendsMedia, decode: this.decode,
+      number: this.number, tone: this.tone, grain: this.grain, sends: sendsMedia, decode: this.decode,
       pairs: slots.pairs, plain: slots.plain_videos, contents: slots.contents,
     });
     this.say({ type: 'offer', session, sdp });

@@ -21,7 +21,18 @@ export function cellBits(number, clock) {
   return bytes.flatMap((byte) => [7, 6, 5, 4, 3, 2, 1, 0].map((bit) => (byte >> bit) & 1));
 }
 
-function lumaPlane(number, clock) {
+// Noise, so that the encoder has something to do; the cells stay readable up to 50.
+function grainOf(amplitude, seed) {
+  const grain = new Int8Array(kWidth * kHeight + 4099);
+  let state = seed >>> 0;
+  for (let i = 0; i < grain.length; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    grain[i] = ((state >>> 16) % (2 * amplitude + 1)) - amplitude;
+  }
+  return grain;
+}
+
+function lumaPlane(number, clock, grain) {
   const plane = Buffer.alloc(kWidth * kHeight);
   const bits = cellBits(number, clock);
   const cellWidth = kWidth / kColumns;
@@ -33,6 +44,8 @@ function lumaPlane(number, clock) {
     }
     for (let y = row * cellHeight; y < (row + 1) * cellHeight; y++) line.copy(plane, y * kWidth);
   }
+  const shift = (clock * 977) % 4099; // other noise in every frame
+  if (grain) for (let i = 0; i < plane.length; i++) plane[i] += grain[i + shift];
   return plane;
 }
 
@@ -55,8 +68,10 @@ export async function writePictures(file, frames, luma, tint = 128) {
 }
 
 // Number and block clock, with a tint of the site's own for human eyes.
-export const writeClip = (file, number, frames = 240) =>
-  writePictures(file, frames, (clock) => lumaPlane(number, clock), 100 + ((number * 37) % 56));
+export function writeClip(file, number, frames = 240, amplitude = 0) {
+  const grain = amplitude ? grainOf(amplitude, number) : null;
+  return writePictures(file, frames, (clock) => lumaPlane(number, clock, grain), 100 + ((number * 37) % 56));
+}
 
 // Tones sit on a 48 kHz / 4096 FFT grid, an odd number of bins apart, so that neither leaks into the other.
 export const toneHz = (index) => Math.round(((60 + 23 * index) * 48000) / 4096);

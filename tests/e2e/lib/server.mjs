@@ -53,7 +53,9 @@ export class Server {
   }
 
   config() {
-    const { media = `127.0.0.1:${this.mediaPort}`, extra = '' } = this.settings;
+    // Announced elsewhere: a relay stands in front of the media port (lib/netbox.mjs); it relays UDP alone.
+    const { announced, extra = '' } = this.settings;
+    const media = `127.0.0.1:${this.mediaPort}${announced ? `=${announced}` : ''}`;
     return `[plain]
 listen = ["127.0.0.1:${this.port}"]
 mode = "everything"
@@ -63,6 +65,7 @@ listen = ["127.0.0.1:${this.tlsPorts[0]}"]
 listen = ["127.0.0.1:${this.tlsPorts[1]}"]
 [media]
 addresses = ["${media}"]
+tcp = ${!announced}
 [limits]
 connections_per_address = 1000
 ${extra}`;

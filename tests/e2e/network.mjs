@@ -1,0 +1,255 @@
+// The network as it is: real browsers behind `diemcau netbox`. The statements are those of the simulated proofs
+// (src/rtc/congestion/bandwidth_proof_test.cpp), as far as a page can show them; a stretch on a clear line of the same
+// run is the control each bad one is judged by. Cameras on air are bots, so that six fit on one machine.
+import fs from 'node:fs';
+import path from 'node:path';
+import { openBrowser } from './lib/browser.mjs';
+import { Client, pairedSite } from './lib/api.mjs';
+import { BotProcess, SiteBot } from './lib/bots.mjs';
+import { checkPanes, checkTones } from './lib/checks.mjs';
+import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
+import { kNetboxAddress, Netbox } from './lib/netbox.mjs';
+import { OperatorSocket } from './lib/operator.mjs';
+import { SitePage } from './lib/pages.mjs';
+import { PathFigures } from './lib/path_figures.mjs';
+import { describe, Reception } from './lib/reception.mjs';
+import { assert, until } from './lib/report.mjs';
+import { Server } from './lib/server.mjs';
+
+const kSeed = Number(process.env.SEED ?? 20261123);
+const kStretch = Number(process.env.NETWORK_SECONDS ?? 8); // of each measurement
+const kParts = process.env.NETWORK_PARTS?.split(' '); // some of them, when one is being looked at
+const kPin = '482615';
+const kWatcher = 1; // a real page, never on air here: every pane is another's picture
+const kBrowser = 44; // a real page whose camera is on air
+const kGrain = 24; // pictures that cost what a camera's do
+const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+class Scene {
+  constructor({ directory, wire }) {
+    Object.assign(this, { directory, wire, rooms: [], pages: {}, browsers: [], history: [] });
+    this.server = new Server({ directory, settings: { announced: kNetboxAddress } });
+    this.bots = new BotProcess({ seed: kSeed });
+  }
+
+  async start() {
+    await this.server.start();
+    this.netbox = new Netbox({ port: this.server.mediaPort, seed: kSeed });
+    await this.netbox.started;
+    this.person = new Client(this.server.url, this.wire);
+    await this.person.login('dieukhien1', this.server.password('dieukhien1'));
+    [this.meeting] = await this.person.get('/api/meetings');
+    const sites = await this.person.get('/api/sites');
+    this.captions = Object.fromEntries(sites.map((site) => [site.seat, site.caption]));
+    this.operator = await new OperatorSocket({ url: this.server.url, cookie: this.person.cookie, meeting: this.meeting.id, wire: this.wire }).open();
+    await this.operator.must('take_control');
+    this.cameras = this.meeting.seats.filter((seat) => seat !== kWatcher && seat !== kBrowser).slice(0, 5);
+  }
+
+  async joinBots() {
+    for (const [index, seat] of this.cameras.entries()) {
+      const site = await pairedSite(this.person, seat, this.wire);
+      const room = new SiteBot({ bots: this.bots, url: this.server.url, cookie: site.cookie, meeting: this.meeting.id, seat, number: seat, tone: toneHz(index), grain: kGrain });
+      this.rooms.push(room);
+      await room.join();
+    }
+  }
+
+  async joinPage(seat, tone) {
+    const browser = await openBrowser({
+      directory: this.directory, name: `site-${seat}`, wire: this.wire,
+      clip: await writeClip(path.join(this.directory, '..', `clip-${seat}-grain.y4m`), seat, 60, kGrain),
+      tone: writeTone(path.join(this.directory, `tone-${seat}.wav`), tone),
+    });
+    this.browsers.push(browser);
+    const page = new SitePage(browser, this.server.url, seat);
+    const { code } = await this.person.post(`/api/sites/${seat}/pairing-code`, {});
+    await page.pair(code);
+    await page.checkIn(kPin);
+    await page.deviceCheck();
+    await page.join();
+    this.pages[seat] = page;
+  }
+
+  get watcher() {
+    return this.pages[kWatcher].page;
+  }
+
+  async onAir(layout, seats) {
+    await this.operator.take_on_air(layout, seats);
+    this.expected = seats.map((seat) => ({ number: seat, caption: this.captions[seat] }));
+    await checkPanes(this.watcher, this.expected, { timeout: 20_000 });
+  }
+
+  // What the watching page receives and what the forwarder believes of its path, while `action` happens.
+  async stretch(action = () => pause(kStretch)) {
+    const figures = new PathFigures(this.server.url, kWatcher);
+    const seen = await new Reception(this.watcher).during(action);
+    const path_ = await figures.stop();
+    this.history.push({ ...seen, path: path_ });
+    return { ...seen, path: path_ };
+  }
+
+  async stop() {
+    this.operator?.close();
+    for (const room of this.rooms) room.leave();
+    for (const browser of this.browsers) await browser.close().catch(() => {});
+    await this.bots.stop();
+    await this.netbox?.stop();
+    await this.server.stop();
+  }
+}
+
+export async function run({ directory, report, wire }) {
+  console.log(`    seed ${kSeed}`);
+  const scene = new Scene({ directory, wire });
+  try {
+    await report.step('the program starts; its media address is the relay', () => scene.start());
+    await report.step('two pages and five bots join through the relay', async () => {
+      await scene.joinBots();
+      await scene.joinPage(kWatcher, toneHz(20));
+      await scene.joinPage(kBrowser, toneHz(21));
+      await scene.operator.must('open');
+      const { clients, down } = await scene.netbox.stats();
+      assert(clients >= 7 && down.delivered > 0, `relay: ${clients} clients, ${down.delivered} packets down`);
+    });
+    const control = await clearLine(scene, report);
+    for (const part of [loss, caps, cut, uplink]) {
+      if (!kParts || kParts.includes(part.name)) await part(scene, report, control);
+    }
+  } finally {
+    fs.writeFileSync(path.join(directory, 'stretches.json'), JSON.stringify(scene.history, null, 1));
+    for (const { name, page } of scene.browsers) await page.screenshot({ path: path.join(directory, `end-${name}.png`) }).catch(() => {});
+    await scene.stop();
+  }
+}
+
+async function clearLine(scene, report) {
+  let control;
+  await report.step('a clear line: six panes, one microphone', async () => {
+    await scene.onAir('one_plus_five', [...scene.cameras, kBrowser]);
+    await scene.operator.must('mic_open', { seat: scene.cameras[0] });
+    await checkTones(scene.watcher, { heard: [toneHz(0)], silent: [toneHz(1), toneHz(20)] });
+    control = await scene.stretch();
+    return `${describe(control)}; ${control.path.text}`;
+  });
+  return control;
+}
+
+// A pane may show less than on a clear line, but it moves, it is the right one, and the sound is there: what is missing
+// of it is what the line lost.
+async function loss(scene, report, control) {
+  const lines = {
+    'bursts of 5 % (Gilbert)': { lost: 0.05, down: { delay_ms: 20, burst_loss: 0.05, burst_length: 5 } },
+    '10 % at random': { lost: 0.1, down: { delay_ms: 20, loss: 0.1 } },
+    'reordering, jitter and duplicates': { lost: 0, down: { delay_ms: 20, jitter_ms: 30, reorder: 0.05, reorder_ms: 25, duplicate: 0.05 } },
+  };
+  for (const [name, { lost, down }] of Object.entries(lines)) {
+    await report.step(`${name}: the right pictures move, the sound stays`, async () => {
+      await scene.netbox.line({ down });
+      await checkPanes(scene.watcher, scene.expected, { timeout: 20_000 });
+      const seen = await scene.stretch();
+      await checkPanes(scene.watcher, scene.expected, { timeout: 20_000 });
+      await scene.netbox.line();
+      const text = `${describe(seen)}; ${seen.path.text}`;
+      assert(seen.framesPerSecond > 0.4 * control.framesPerSecond, `frames: ${text}`);
+      assert(seen.longestGap <= Math.max(1000, 2 * control.longestGap), `gap: ${text}`);
+      assert(seen.concealed - control.concealed <= 2 * lost + 0.05, `sound: ${text}`);
+      return text;
+    });
+  }
+}
+
+const kWide = { down: { delay_ms: 20, rate_kbps: 2000, queue_ms: 300 } };
+const kNarrow = { down: { delay_ms: 20, rate_kbps: 600, queue_ms: 300 } };
+
+// One large and five small panes do not fit 2 Mbit/s whole: the large one gets what there is.
+async function caps(scene, report, clear) {
+  const large = `${scene.cameras[0]}/camera`;
+  let control;
+  const layer = async () => (await new Reception(scene.watcher).now())[large]?.frameWidth;
+  await report.step('2 Mbit/s down: six panes move, the line is used and not flooded', async () => {
+    await scene.netbox.line(kWide);
+    await pause(5); // settles: the simulated proof's five seconds
+    await checkPanes(scene.watcher, scene.expected, { timeout: 20_000 });
+    const before = (await scene.netbox.stats()).down;
+    control = await scene.stretch();
+    const after = (await scene.netbox.stats()).down;
+    control.width = await layer();
+    await checkPanes(scene.watcher, scene.expected);
+    const dropped = (after.dropped_by_queue - before.dropped_by_queue) / (after.sent - before.sent);
+    const text = `${describe(control)}; large pane ${control.width} wide; ${(100 * dropped).toFixed(2)} % dropped by full queues; ${control.path.text}`;
+    assert(control.framesPerSecond > 0.4 * clear.framesPerSecond, `frames: ${text}`);
+    assert(dropped < 0.05, `queue: ${text}`);
+    return text;
+  });
+  // Six panes do not fit 0.6 Mbit/s at all, so this is about one: the statement of the simulated proof.
+  await report.step('one pane full screen at 2 Mbit/s', async () => {
+    await scene.onAir('full', [scene.cameras[0]]);
+    await until('the upper layer', async () => (await layer()) >= 640, { timeout: 30_000, every: 250 });
+    control = await scene.stretch();
+    control.width = await layer();
+    return `${control.width} wide; ${describe(control)}; ${control.path.text}`;
+  });
+  await report.step('0.6 Mbit/s: a smaller layer, no gap', async () => {
+    const seen = await scene.stretch(async () => {
+      await scene.netbox.line(kNarrow);
+      await pause(kStretch);
+    });
+    await checkPanes(scene.watcher, scene.expected, { timeout: 20_000 });
+    const text = `${describe(seen)}; large pane ${await layer()} wide; ${seen.path.text}`;
+    report.time('longest_gap_2_to_0_6_mbit', seen.longestGap);
+    assert(seen.longestGap <= 1000 + control.longestGap, `gap: ${text}`);
+    assert(seen.concealed - control.concealed < 0.3, `sound: ${text}`);
+    return text;
+  });
+  await report.step('2 Mbit/s again: the upper layer is back', async () => {
+    const from = performance.now();
+    const seen = await scene.stretch(async () => {
+      await scene.netbox.line(kWide);
+      await until('the large pane is as wide as before', async () => (await layer()) >= control.width, { timeout: 40_000, every: 250 });
+      report.time('upper_layer_back', performance.now() - from);
+    });
+    await checkPanes(scene.watcher, scene.expected);
+    const text = `after ${(seen.seconds).toFixed(1)} s; ${describe(seen)}; ${seen.path.text}`;
+    assert(seen.longestGap <= 1000 + control.longestGap, `gap: ${text}`);
+    return text;
+  });
+  await scene.netbox.line();
+}
+
+// Nobody clicks: the pages and the bridge find each other again by themselves, with a new session if it took long.
+async function cut(scene, report, control) {
+  await report.step('the line is cut for four seconds: everything is back by itself', async () => {
+    await scene.netbox.line({ up: { cut: true }, down: { cut: true } });
+    await pause(4);
+    const from = performance.now();
+    await scene.netbox.line();
+    await checkPanes(scene.watcher, scene.expected, { timeout: 30_000 });
+    report.time('pictures_after_cut', performance.now() - from);
+    await checkTones(scene.watcher, { heard: [toneHz(0)], silent: [toneHz(1), toneHz(20)], timeout: 15_000 });
+    return `pictures ${((performance.now() - from) / 1000).toFixed(1)} s after the line's return`;
+  });
+}
+
+// A site that sends little is seen small rather than not at all, and its sound comes first.
+async function uplink(scene, report, control) {
+  await report.step('600 kbit/s up: the camera stays on air in a lower layer, the sound is whole', async () => {
+    await scene.onAir('full', [kBrowser]);
+    await scene.operator.must('mic_close', { seat: scene.cameras[0] });
+    await scene.operator.must('mic_open', { seat: kBrowser });
+    await checkTones(scene.watcher, { heard: [toneHz(21)], silent: [toneHz(0)] });
+    const before = await scene.stretch();
+    await scene.netbox.line({ up: { delay_ms: 20, rate_kbps: 600, queue_ms: 300 } });
+    await pause(5);
+    const seen = await scene.stretch();
+    await checkPanes(scene.watcher, scene.expected);
+    await checkTones(scene.watcher, { heard: [toneHz(21)], silent: [toneHz(0)] });
+    const width = (all) => all.videos[`${kBrowser}/camera`].width;
+    const text = `${width(before)} -> ${width(seen)} wide; ${describe(before)} -> ${describe(seen)}`;
+    assert(seen.framesPerSecond > 0.5 * before.framesPerSecond, `frames: ${text}`);
+    assert(seen.concealed - before.concealed < 0.05, `sound: ${text}`);
+    await scene.netbox.line();
+    return text;
+  });
+}
