@@ -1,7 +1,8 @@
 // The main job on real input, without hands: one Chromium process per page, real camera and microphone files, real kills.
 import path from 'node:path';
 import { OperatorPage, SitePage, login } from './lib/pages.mjs';
-import { checkNoMixedFrame, checkPanes, checkTones, readPanes } from './lib/checks.mjs';
+import { fiveScreenTakes } from './demo/takes.mjs';
+import { checkPanes, checkTones, readPanes } from './lib/checks.mjs';
 import { openBrowser } from './lib/browser.mjs';
 import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
 import { assert, until } from './lib/report.mjs';
@@ -10,7 +11,6 @@ import { Server } from './lib/server.mjs';
 const kMain = 1;
 const kA = 44;
 const kB = 46;
-const kTakes = Number(process.env.DEMO_TAKES ?? 100);
 const kPin = '482615';
 const tones = { [kMain]: toneHz(0), [kA]: toneHz(1), [kB]: toneHz(2) };
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -82,7 +82,7 @@ export async function run({ directory, report, wire }) {
     await meetingSteps(stage, report);
     await content(stage, report);
     await deaths(stage, report);
-    await hundredTakes(stage, report);
+    await fiveScreenTakes(stage, report, [kMain, kA, kB]);
     await report.step('close', () => stage.operator.close());
     await report.step('every message and body kept to the contract', () => {
       assert(wire.problems.length === 0, wire.problems.slice(0, 5).join(' | '));
@@ -323,27 +323,3 @@ async function gapsOverControlKills(stage, report) {
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
-
-async function hundredTakes(stage, report) {
-  await report.step(`${kTakes} takes between panes: no frame shows a picture under another's name`, async () => {
-    const { operator, sites } = stage;
-    const names = Object.fromEntries([kMain, kA, kB].map((seat) => [stage.captions[seat], seat]));
-    const orders = [[kA, kB], [kB, kMain], [kMain, kA], [kB, kA], [kA, kMain]];
-    const frames = await checkNoMixedFrame(sites[kMain].page, names, async () => {
-      await operator.page.evaluate(async ([takes, all]) => {
-        const { room } = window.__diemcau;
-        await room.command('set_layout', { layout: 'two' });
-        for (let i = 0; i < takes; i++) {
-          for (const [pane, seat] of all[i % all.length].entries()) await room.command('place', { pane, source: `${seat}/camera` });
-          const { revision } = room.state.sections.program.scene;
-          const outcome = await room.command('take', { based_on: revision });
-          if (!outcome.ok) throw new Error(`take ${i}: ${JSON.stringify(outcome.error)}`);
-          await new Promise((resolve) => setTimeout(resolve, 60 + ((i * 37) % 140)));
-        }
-      }, [kTakes, orders]);
-    });
-    await checkPanes(sites[kMain].page, stage.expected(orders[(kTakes - 1) % orders.length]));
-    assert(frames > kTakes * 2, `only ${frames} frames were sampled`);
-    return `${frames} frames sampled`;
-  });
-}

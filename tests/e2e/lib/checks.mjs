@@ -72,28 +72,34 @@ export async function checkTones(page, { heard, silent, timeout = 8_000 }) {
   });
 }
 
-// Samples the screen on every animation frame during `action`: no frame may show a picture under another's name, none may
-// mix two scenes. Returns how many frames were sampled.
-export async function checkNoMixedFrame(page, captionToNumber, action) {
-  await page.evaluate((names) => {
+// Samples the screen on every animation frame during `action`: no frame may show a picture under another's name, and what
+// its panes show together must be one of `scenes` (numbers by pane), never parts of two. Returns how many frames were
+// sampled, and in how many every pane had its picture.
+export async function checkNoMixedFrame(page, captionToNumber, scenes, action) {
+  await page.evaluate(([names, known]) => {
     const faults = [];
-    let frames = 0;
+    const counts = { frames: 0, whole: 0 };
     let running = true;
+    const note = (fault) => faults.length < 5 && faults.push({ frame: counts.frames, ...fault });
     const sample = () => {
       if (!running) return;
-      frames++;
-      for (const pane of window.__probe.panes('program') ?? []) {
-        const expected = names[pane.caption];
-        if (!pane.valid || pane.held || pane.state !== 'live' || expected === undefined) continue; // holding card, content, or a decoder's transient
-        if (expected !== pane.number && faults.length < 5) faults.push({ frame: frames, ...pane, expected });
+      counts.frames++;
+      // A holding card, or a decoder's transient, shows nobody.
+      const seen = (window.__probe.panes('program') ?? []).filter((pane) => pane.valid && !pane.held && pane.state === 'live');
+      for (const pane of seen) {
+        if (names[pane.caption] !== undefined && names[pane.caption] !== pane.number) note({ check: 'name', ...pane, expected: names[pane.caption] });
       }
+      const fits = (scene) => seen.every((pane) => scene[pane.pane] === pane.number);
+      if (!known.some(fits)) note({ check: 'mixed', shown: seen.map((pane) => [pane.pane, pane.number]) });
+      if (known.some((scene) => scene.length === seen.length && fits(scene))) counts.whole++;
       requestAnimationFrame(sample);
     };
     requestAnimationFrame(sample);
-    window.__sampling = { stop: () => ((running = false), { frames, faults }) };
-  }, captionToNumber);
+    window.__sampling = { stop: () => ((running = false), { ...counts, faults }) };
+  }, [captionToNumber, scenes]);
   await action();
-  const { frames, faults } = await page.evaluate(() => window.__sampling.stop());
-  assert(faults.length === 0, `name: a picture stood under another's name: ${JSON.stringify(faults[0])}`);
-  return frames;
+  const { frames, whole, faults } = await page.evaluate(() => window.__sampling.stop());
+  const [fault] = faults;
+  assert(!fault, `${fault?.check}: ${JSON.stringify(fault)}`);
+  return { frames, whole };
 }
