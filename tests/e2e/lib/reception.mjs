@@ -24,12 +24,13 @@ function installReception() {
   const counters = async () => {
     const { pc, assignments, slots } = window.__diemcau;
     const sources = new Map(assignments.map(({ slot, source }) => [slots[slot], source]));
-    const result = {};
+    const result = { bySource: {}, byId: {} };
     for (const receiver of pc.getReceivers()) {
       const source = sources.get(receiver.track);
-      if (!source) continue;
       for (const stat of (await receiver.getStats()).values()) {
-        if (stat.type === 'inbound-rtp') result[source] = stat;
+        if (stat.type !== 'inbound-rtp') continue;
+        result.byId[stat.id] = stat;
+        if (source) result.bySource[source] = stat;
       }
     }
     return result;
@@ -61,7 +62,7 @@ export class Reception {
 
   async now() {
     await this.page.evaluate(installReception);
-    return this.page.evaluate(() => window.__reception.counters());
+    return (await this.page.evaluate(() => window.__reception.counters())).bySource;
   }
 
   async during(action) {
@@ -78,9 +79,8 @@ const kAudio = ['concealedSamples', 'totalSamplesReceived', 'packetsLost', 'pack
 function summary({ seconds, gaps, before, after }) {
   const videos = {};
   const audios = {};
-  for (const [source, now] of Object.entries(after)) {
-    const old = before[source];
-    if (!old || old.id !== now.id) continue;
+  for (const [source, now] of Object.entries(after.bySource)) {
+    const old = before.byId[now.id] ?? {}; // a source may have moved to another slot meanwhile
     const grown = (names) => Object.fromEntries(names.map((name) => [name, (now[name] ?? 0) - (old[name] ?? 0)]));
     if (now.kind === 'audio') audios[source] = grown(kAudio);
     else videos[source] = { ...grown(kVideo), width: now.frameWidth, gap: gaps[source] ?? null };
@@ -106,4 +106,20 @@ function summary({ seconds, gaps, before, after }) {
 export function describe(seen) {
   return `${seen.framesPerSecond.toFixed(1)} frames/s a pane (slowest ${seen.slowest.toFixed(1)}), longest gap ${seen.longestGap.toFixed(0)} ms, ` +
     `${seen.freezes} freezes (${seen.frozenSeconds.toFixed(1)} s), sound concealed ${(seen.concealed * 100).toFixed(1)} %, ${seen.kbps.toFixed(0)} kbit/s`;
+}
+
+// What a page believes of its own way up, and the layers it sends.
+export async function sending(page) {
+  const { available, layers } = await page.evaluate(async () => {
+    let available = 0;
+    const layers = [];
+    for (const stat of (await window.__diemcau.pc.getStats()).values()) {
+      if (stat.type === 'candidate-pair' && stat.nominated) available = stat.availableOutgoingBitrate ?? available;
+      if (stat.type === 'outbound-rtp' && stat.kind === 'video' && stat.active !== false && stat.framesPerSecond) {
+        layers.push(`${stat.rid ?? 'content'} ${stat.frameWidth} wide at ${stat.framesPerSecond}/s for ${(stat.targetBitrate / 1000).toFixed(0)}`);
+      }
+    }
+    return { available, layers };
+  });
+  return `${(available / 1000).toFixed(0)} kbit/s available, ${layers.join(', ')}`;
 }
