@@ -17,7 +17,7 @@ import { assert, until } from './lib/report.mjs';
 import { Server } from './lib/server.mjs';
 
 const kSeed = Number(process.env.SEED ?? 20261123);
-const kStretch = Number(process.env.NETWORK_SECONDS ?? 8); // of each measurement
+const kStretch = Number(process.env.NETWORK_SECONDS ?? 6); // of each measurement
 const kParts = process.env.NETWORK_PARTS?.split(' '); // some of them, when one is being looked at
 const kNoise = 0.1; // of sound that a busy machine may conceal on top
 const kPin = '482615';
