@@ -1,4 +1,5 @@
-// The fan-out benchmark: every server at every N, medians of several runs, results.json and the table of the document.
+// The benchmarks: fan-out (every server at every N, medians of several runs) and the meeting of 31 sites; results.json and
+// the tables of the document.
 // scripts/bench.sh builds what it needs and runs it in a network namespace of its own.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -6,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { Janus } from './lib/janus.mjs';
 import { Ours } from './lib/ours.mjs';
 import { kRealTime } from './lib/process.mjs';
+import { measureMeeting } from './lib/meeting.mjs';
+import { meetingResults, meetingTable } from './lib/meeting_table.mjs';
 import { measure } from './lib/run.mjs';
 import { resultsOf, tableOf } from './lib/table.mjs';
 
@@ -16,11 +19,13 @@ const { values: options } = parseArgs({
     bots: { type: 'string' },
     server: { type: 'string' },
     out: { type: 'string' },
-    document: { type: 'string' }, // Markdown file whose table, between two marks, is replaced
+    document: { type: 'string' }, // Markdown file whose tables, each between two marks, are replaced
     receivers: { type: 'string', default: '10,50,100' },
     alone: { type: 'string', default: '300' },
     runs: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '20' },
+    meetings: { type: 'string', default: '3' },
+    takes: { type: 'string', default: '100' }, // over all meetings
   },
 });
 
@@ -72,13 +77,27 @@ for (const receivers of options.alone.split(',').filter(Boolean).map(Number)) {
   rows.push({ receivers, ours: await row('diemcau', makeOurs, receivers), janus: null });
 }
 
+const meetings = [];
+for (let number = 0; number < Number(options.meetings); number++) {
+  const takes = Math.ceil(Number(options.takes) / Number(options.meetings));
+  const folder = path.join(options.out, `meeting-${number}`);
+  fs.rmSync(folder, { recursive: true, force: true });
+  meetings.push(await measureMeeting({ folder, takes }));
+  console.log(`meeting ${number + 1}: ${JSON.stringify(meetingResults(meetings.slice(-1)).map(({ name, value }) => [name, value]))}`);
+}
+
+// Only what was measured is written: a short look leaves the other table alone.
+const tables = {};
+if (rows.length) tables['fan-out'] = tableOf(rows, { runs: Number(options.runs), seconds: Number(options.seconds), realTime: kRealTime });
+if (meetings.length) tables.meeting = meetingTable(meetings);
+const results = [...resultsOf(rows), ...(meetings.length ? meetingResults(meetings) : [])];
 fs.mkdirSync(options.out, { recursive: true });
-fs.writeFileSync(path.join(options.out, 'results.json'), `${JSON.stringify(resultsOf(rows), null, 2)}\n`);
-const table = tableOf(rows, { runs: Number(options.runs), seconds: Number(options.seconds), realTime: kRealTime });
-fs.writeFileSync(path.join(options.out, 'table.md'), table);
-console.log(`\n${table}`);
-if (options.document) {
+fs.writeFileSync(path.join(options.out, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+for (const [name, table] of Object.entries(tables)) {
+  fs.writeFileSync(path.join(options.out, `${name}.md`), table);
+  console.log(`\n${table}`);
+  if (!options.document) continue;
   const text = fs.readFileSync(options.document, 'utf8');
-  fs.writeFileSync(options.document, text.replace(/(<!-- fan-out -->\n)[^]*(<!-- end -->)/, (_, begin, end) => `${begin}${table}${end}`));
+  fs.writeFileSync(options.document, text.replace(new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`), (_, begin, end) => `${begin}${table}${end}`));
 }
 process.exit(rows.some((r) => r.ours.state !== 'held') ? 1 : 0);

@@ -1,7 +1,7 @@
 #!/bin/bash
 # make bench: builds the load and the server under test, then measures both servers in a network namespace that is made
 # here and removed again. Needs root (namespace, real-time priority) and Debian's janus. Options go to bench/bench.mjs,
-# for a short look: scripts/bench.sh --receivers 10 --alone "" --runs 1 --seconds 5
+# for a short look: scripts/bench.sh --receivers 10 --alone "" --runs 1 --seconds 5 --meetings 0
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,7 +16,7 @@ fi
 command -v janus >/dev/null || scripts/install-deps.sh
 [ -d tests/e2e/node_modules/ws ] || npm ci --prefix tests/e2e --no-audit --no-fund
 [ -f "$BUILD/build.ninja" ] || cmake --preset release >/dev/null
-cmake --build "$BUILD" --target bench_bots engine_probe
+cmake --build "$BUILD" --target bench_bots engine_probe diemcau
 
 # Janus leaves loopback interfaces out, so the address both servers use stands on a veth pair; both ends are in the
 # namespace, and traffic to an address of one's own is routed over lo.

@@ -1,5 +1,5 @@
 // Rows -> results.json and the Markdown table of docs/benchmarks.md.
-import os from 'node:os';
+import { machine } from './machine.mjs';
 
 const kPeer = 'Janus 1.1.2';
 const round = (value, digits = 2) => Number(value.toFixed(digits));
@@ -46,8 +46,7 @@ export function tableOf(rows, { runs, seconds, realTime }) {
   const head = ['N', 'diemcau us/packet', 'delay p50 / p99 ms', 'server core', 'load core', `${kPeer} us/packet`, 'delay p50 / p99 ms', 'server core', 'load core', 'Janus / diemcau'];
   const lines = rows.map((row) => [row.receivers, ...cells(row.ours), ...cells(row.janus), ratioOf(row)]);
   const text = [head, head.map(() => '---'), ...lines].map((line) => `| ${line.join(' | ')} |`).join('\n');
-  const date = new Date().toISOString().slice(0, 10);
-  const conditions = `${date}, ${os.cpus()[0].model}, ${os.cpus().length} cores, Linux ${os.release()}; medians of ${runs} runs of ${seconds} s` +
-    ` (lowest-highest in brackets)${realTime ? '; server and load at real-time priority' : ''}; load average ${os.loadavg()[0].toFixed(1)} at the end.`;
+  const conditions = `Medians of ${runs} runs of ${seconds} s (lowest-highest in brackets)` +
+    `${realTime ? '; server and load at real-time priority' : ''}. ${machine()}`;
   return `${conditions}\n\n${text}\n`;
 }

@@ -28,6 +28,7 @@ struct Installation {
   std::uint16_t office_port = 0;
   std::uint16_t plain_port = 0;
   std::string web_directory;
+  std::vector<std::string> h264_sites;  // codes of sites whose cameras send H.264; "*": every site
 };
 
 // Everything routes and pages work with; made once by app/, outlives the server. All of it is used on the control

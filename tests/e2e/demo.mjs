@@ -6,11 +6,14 @@ import { checkPanes, checkTones, readPanes } from './lib/checks.mjs';
 import { openBrowser } from './lib/browser.mjs';
 import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
 import { assert, until } from './lib/report.mjs';
+import { checkOnlyTheProgram, checkPointer, checkRoomScreen, openRoomScreen } from './lib/room-screen.mjs';
 import { Server } from './lib/server.mjs';
+import { checkSlide, installSlide } from './lib/slide.mjs';
 
 const kMain = 1;
 const kA = 44;
 const kB = 46;
+const kCodeOfB = 'KRY'; // its camera sends H.264, the others VP8
 const kPin = '482615';
 const tones = { [kMain]: toneHz(0), [kA]: toneHz(1), [kB]: toneHz(2) };
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -18,7 +21,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export class Stage {
   constructor({ directory, wire, faults = {} }) {
     Object.assign(this, { directory, wire, faults });
-    this.server = new Server({ directory });
+    this.server = new Server({ directory, settings: { h264Sites: [kCodeOfB] } });
     this.browsers = [];
     this.sites = {};
   }
@@ -59,7 +62,7 @@ export class Stage {
   }
 
   everyPage() {
-    return [this.operator.page, ...Object.values(this.sites).map((site) => site.page), ...(this.chair ? [this.chair] : [])];
+    return [this.operator.page, ...Object.values(this.sites).map((site) => site.page), this.chair];
   }
 
   async screenshots(step) {
@@ -80,6 +83,7 @@ export async function run({ directory, report, wire }) {
     await bringRoomsIn(stage, report);
     await rollCall(stage, report);
     await meetingSteps(stage, report);
+    await roomScreen(stage, report);
     await content(stage, report);
     await deaths(stage, report);
     await fiveScreenTakes(stage, report, [kMain, kA, kB]);
@@ -176,12 +180,39 @@ async function meetingSteps(stage, report) {
     await checkPanes(operator.page, stage.expected([kB, kA, kMain]));
     await checkTones(sites[kMain].page, { heard: [tones[kB]], silent: [tones[kA]] });
     await stage.screenshots('one-plus-five');
+    for (const [seat, codec] of [[kMain, 'video/VP8'], [kA, 'video/VP8'], [kB, 'video/H264']]) await sites[seat].sends(codec);
+  });
+}
+
+async function roomScreen(stage, report) {
+  const site = stage.sites[kMain];
+  const expected = stage.expected([kB, kA, kMain]);
+  let screen;
+  await report.step('room screen: program, captions, clock and tally only, from the page\'s own connection', async () => {
+    screen = await openRoomScreen(site);
+    await checkRoomScreen(site, screen, expected);
+    await checkOnlyTheProgram(screen, expected);
+    await screen.screenshot({ path: path.join(stage.directory, 'room-screen.png') });
+  });
+  await report.step('room screen: no pointer after three seconds', async () => {
+    report.time('room_screen_pointer_hidden', await checkPointer(screen));
+  });
+  await report.step('room screen: stays through a reload of the room page', async () => {
+    const window = await screen.evaluate(() => performance.timeOrigin);
+    await site.page.reload();
+    await site.connected();
+    await checkRoomScreen(site, screen, expected);
+    assert((await screen.evaluate(() => performance.timeOrigin)) === window, 'room screen: it was reloaded itself');
+    await screen.close();
   });
 }
 
 async function content(stage, report) {
   const { operator, sites } = stage;
+  let still;
   await report.step('the main room shares a slide; content + 1', async () => {
+    await sites[kMain].page.evaluate(installSlide);
+    still = await sites[kMain].page.evaluate(() => window.__slide.still());
     await sites[kMain].share();
     await until('the main room owns the content', async () => (await operator.state()).program.sharing_seat === kMain);
     await operator.layout('content_one');
@@ -203,9 +234,15 @@ async function content(stage, report) {
       }
       return 'shown';
     });
+    return problem;
+  });
+  await report.step('12-point text of the 1080p slide is legible on every page', async () => {
+    const figures = [];
+    for (const page of stage.everyPage()) figures.push(await checkSlide(page, still));
     await stage.screenshots('content');
     await sites[kMain].share();
-    return problem;
+    const worst = (key) => Math.min(...figures.map((figure) => figure[key])).toFixed(3);
+    return `SSIM at least ${worst('all')}, where there is text ${worst('text')}, on ${figures.length} pages; half-size text would score ${figures[0].blurred.text.toFixed(3)}`;
   });
 }
 
@@ -251,6 +288,17 @@ async function deaths(stage, report) {
     assert(after === lost, `sound: ${after - lost} audio packets lost while control was dead`);
     await until('state as before', async () => (await kept()) === before);
     return `longest gap between two frames ${gaps.killed.toFixed(0)} ms, ${gaps.usual.toFixed(0)} ms in the same time without a kill`;
+  });
+  await report.step("site B's camera changes from H.264 to VP8 on air: same connection, no new session", async () => {
+    const { page } = sites[kB];
+    const leg = () => page.evaluate(() => `${window.__diemcau.session} of ${window.__probe.connections.length}`);
+    const before = await leg();
+    stage.server.settings.h264Sites = [];
+    stage.server.writeConfig();
+    stage.server.kill('control');
+    await sites[kB].sends('video/VP8');
+    await checkPanes(sites[kMain].page, stage.expected([kA, kB]));
+    assert((await leg()) === before, `the page has another session: ${before}, ${await leg()}`);
   });
   await report.step('two pages for one seat: the newer asks, then has it; the older can take it back', async () => {
     const older = sites[kA].page;

@@ -14,6 +14,10 @@ std::string text_of(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
+std::string_view text_of(CameraCodec codec) {
+  return codec == CameraCodec::h264 ? "H264" : "VP8";
+}
+
 json slots_of(const conference::LegProfile& profile) {
   return {{"pairs", profile.pairs}, {"plain_videos", profile.plain_videos}, {"contents", profile.contents}};
 }
@@ -55,13 +59,13 @@ std::string sections(SectionsKind kind, std::uint64_t seq, const SectionTexts& t
   return std::string("{\"type\":\"") + type + "\",\"seq\":" + std::to_string(seq) + ",\"sections\":{" + body + "}}";
 }
 
-std::string join_accepted(const conference::JoinAccepted& accepted) {
+std::string join_accepted(const conference::JoinAccepted& accepted, CameraCodec codec) {
   return text_of({{"type", "join_accepted"},
                   {"seat", accepted.seat.value},
                   {"session", accepted.session.value},
                   {"sends_media", accepted.profile.sends_media},
                   {"slots", slots_of(accepted.profile)},
-                  {"camera_codec", "VP8"},
+                  {"camera_codec", text_of(codec)},
                   {"light", accepted.media_profile == conference::Profile::light},
                   {"taken_over", accepted.taken_over}});
 }
@@ -103,12 +107,16 @@ std::string scene(const conference::SceneView& view) {
   return text_of({{"type", "scene"}, {"scene", to_json(view)}});
 }
 
-std::string uplink(SessionId session, std::uint8_t layers, bool content) {
+std::string uplink(SessionId session, std::uint8_t layers, bool content, CameraCodec codec) {
   json names = json::array();
   if (layers & 1) names.push_back("l");
   if (layers & 2) names.push_back("m");
   if (layers & 4) names.push_back("h");
-  return text_of({{"type", "uplink"}, {"session", session.value}, {"layers", std::move(names)}, {"content", content}});
+  return text_of({{"type", "uplink"},
+                  {"session", session.value},
+                  {"layers", std::move(names)},
+                  {"content", content},
+                  {"camera_codec", text_of(codec)}});
 }
 
 std::string levels(const std::vector<std::pair<std::uint32_t, int>>& levels) {

@@ -40,7 +40,8 @@ using SectionTexts = std::array<std::shared_ptr<const std::string>, kSectionCoun
 enum class SectionsKind { snapshot, update };
 std::string sections(SectionsKind kind, std::uint64_t seq, const SectionTexts& texts);
 
-std::string join_accepted(const conference::JoinAccepted& accepted);
+enum class CameraCodec { vp8, h264 };
+std::string join_accepted(const conference::JoinAccepted& accepted, CameraCodec codec);
 std::string seat_taken(const conference::SeatQuestion& question);
 std::string seat_lost();
 std::string answer(SessionId session, const std::string& sdp);
@@ -48,7 +49,7 @@ std::string negotiate_failed(SessionId session, const ApiError& error, Language 
 std::string assign(SessionId session, const media::Assignment& assignment, const std::string& caption);
 std::string release(SessionId session, std::uint32_t slot, std::uint64_t assignment);
 std::string scene(const conference::SceneView& view);
-std::string uplink(SessionId session, std::uint8_t layers, bool content);
+std::string uplink(SessionId session, std::uint8_t layers, bool content, CameraCodec codec);
 std::string levels(const std::vector<std::pair<std::uint32_t, int>>& levels);
 std::string command_result(const std::string& id, const conference::CommandAnswer& answer, Language language);
 std::string command_malformed(const std::string& id, const ApiError& error, Language language);

@@ -26,8 +26,15 @@ TEST(ServerMessage, sections_hold_what_changed_and_nothing_else) {
 }
 
 TEST(ServerMessage, layers_are_named_from_their_bits) {
-  EXPECT_EQ(json::parse(uplink(SessionId{1}, 0b101, true))["layers"], json::array({"l", "h"}));
-  EXPECT_EQ(json::parse(uplink(SessionId{1}, 0, false))["layers"], json::array());
+  EXPECT_EQ(json::parse(uplink(SessionId{1}, 0b101, true, CameraCodec::vp8))["layers"], json::array({"l", "h"}));
+  EXPECT_EQ(json::parse(uplink(SessionId{1}, 0, false, CameraCodec::vp8))["layers"], json::array());
+}
+
+TEST(ServerMessage, a_camera_is_told_its_codec_on_joining_and_with_every_order) {
+  conference::JoinAccepted accepted;
+  EXPECT_EQ(json::parse(join_accepted(accepted, CameraCodec::vp8))["camera_codec"], "VP8");
+  EXPECT_EQ(json::parse(join_accepted(accepted, CameraCodec::h264))["camera_codec"], "H264");
+  EXPECT_EQ(json::parse(uplink(SessionId{1}, 1, false, CameraCodec::h264))["camera_codec"], "H264");
 }
 
 TEST(ServerMessage, levels_are_pairs_of_seat_and_level) {

@@ -165,7 +165,7 @@ void Page::resume(conference::Meeting& meeting, conference::SessionId session) {
     send(message::assign(session, assignment, meeting.state().caption(assignment.source.seat)));
   }
   const auto* seen = meeting.observations().session(session);
-  if (seen != nullptr) send(message::uplink(session, seen->uplink_layers, seen->uplink_content));
+  if (seen != nullptr) send_uplink(session, seen->uplink_layers, seen->uplink_content);
 }
 
 void Page::take_session(conference::SessionId session) {
@@ -226,8 +226,23 @@ void Page::joined(const conference::JoinAnswer& answer) {
     return send(message::seat_taken(*question));
   const auto& accepted = std::get<conference::JoinAccepted>(answer);
   take_session(accepted.session);
-  send(message::join_accepted(accepted));
+  send(message::join_accepted(accepted, camera_codec()));
   if (const auto* meeting = services_.meetings.find(accepted.session)) send_scene(meeting->view(accepted.seat));
+}
+
+// VP8 unless the configuration names the site: every browser sends it in three layers, offline Firefox has no other.
+message::CameraCodec Page::camera_codec() const {
+  const auto& named = services_.installation.h264_sites;
+  const auto institution = services_.institution.now();
+  const auto* site = own_seat() ? institution->site(*origin_.identity.site) : nullptr;
+  const bool h264 = site != nullptr && std::any_of(named.begin(), named.end(), [&](const std::string& code) {
+                      return code == "*" || code == site->code;
+                    });
+  return h264 ? message::CameraCodec::h264 : message::CameraCodec::vp8;
+}
+
+void Page::send_uplink(conference::SessionId session, std::uint8_t layers, bool content) {
+  send(message::uplink(session, layers, content, camera_codec()));
 }
 
 std::string Page::source_prefix() const {

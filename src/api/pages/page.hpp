@@ -50,6 +50,7 @@ class Page final : public http::WebSocketListener {
   void send(std::string text);
   void send(const std::shared_ptr<const std::string>& text);
   void send_scene(const conference::SceneView& view);
+  void send_uplink(conference::SessionId session, std::uint8_t layers, bool content);
   // Sends those sections of `now` that differ from what the page has; a snapshot when it has none.
   void send_sections(const message::SectionTexts& now);
   void close(http::CloseCode code, std::string_view reason);
@@ -76,6 +77,7 @@ class Page final : public http::WebSocketListener {
   conference::Meeting* current();  // null, and the page is told so, before hello
   conference::Actor actor() const;
   std::string source_prefix() const;
+  message::CameraCodec camera_codec() const;
 
   Services& services_;
   PageHub& hub_;

@@ -224,7 +224,7 @@ void PageHub::released(SessionId receiver, std::uint32_t slot_index, std::uint64
 }
 
 void PageHub::uplink_wanted(SessionId sender, std::uint8_t layers, bool content) {
-  if (auto* page = page_of(sender)) page->send(message::uplink(sender, layers, content));
+  if (auto* page = page_of(sender)) page->send_uplink(sender, layers, content);
 }
 
 // ---- levels

@@ -32,6 +32,7 @@ class PageHub final : public conference::MeetingListener {
   void close_room(governance::SiteNumber site);
   void close_person(const governance::UserName& user);
   std::size_t pages() const { return pages_.size(); }
+  void tick();  // five times a second, by its own timer: levels, and the update a slow page waits for
 
   // MeetingListener
   void sections_changed(conference::MeetingId meeting, const conference::Sections& sections) override;
@@ -64,7 +65,6 @@ class PageHub final : public conference::MeetingListener {
   void refresh(Room& room, const conference::Meeting& meeting);
   void send_to(Page& page, Room& room);
   message::SectionTexts visible_to(const Page& page, const Room& room) const;
-  void tick();
   void arm_tick();
 
   boost::asio::steady_timer flush_timer_;

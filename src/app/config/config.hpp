@@ -36,6 +36,7 @@ struct Config {
   bool media_udp = true;
   bool media_tcp = true;
   bool media_sandbox = true;
+  std::vector<std::string> media_h264_sites;
   DatabaseKind database_kind = DatabaseKind::sqlite;
   std::string database_connection;
   std::int64_t connections_per_address = 64;

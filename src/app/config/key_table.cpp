@@ -111,6 +111,15 @@ ValueFault set_data_directory(const ConfigValue& value, Config& config) {
   return std::nullopt;
 }
 
+ValueFault set_h264_sites(const ConfigValue& value, Config& config) {
+  for (const auto& code : texts_of(value)) {
+    if (code.empty() || code.find_first_of(" \t,;") != std::string::npos)
+      return "\"" + code + "\" is not a site's code";
+  }
+  config.media_h264_sites = texts_of(value);
+  return std::nullopt;
+}
+
 using Texts = std::vector<std::string>;
 constexpr std::string_view kEndpoints =
     "a list of \"address:port\" (IPv6 as \"[fd00::1]:443\"), never the wildcard address; an empty list: no such "
@@ -170,6 +179,10 @@ std::vector<ConfigKey> make_keys() {
       {"media", "sandbox", true, "true or false",
        "Take from the forward process every system call that forwarding does not need.",
        boolean(&Config::media_sandbox)},
+      {"media", "h264_sites", Texts{}, "a list of site codes; [\"*\"]: every site",
+       "Sites whose camera is asked for H.264 instead of VP8: a PC with an encoder for it in hardware. What is running "
+       "changes with the next start of control, without a new connection.",
+       set_h264_sites},
       {"database", "kind", std::string("sqlite"), "\"sqlite\" or \"postgresql\"", "Where durable facts live.",
        choice(&Config::database_kind, kDatabases)},
       {"database", "connection", std::string(), "a libpq connection string; empty with sqlite",

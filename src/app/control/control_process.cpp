@@ -59,6 +59,7 @@ api::Installation installation_of(const ControlOptions& options, const ServerCer
   out.office_port = first_port(options.config.office_listen);
   out.plain_port = first_port(options.config.plain_listen);
   out.web_directory = options.config.web_directory;
+  out.h264_sites = options.config.media_h264_sites;
   return out;
 }
 

@@ -141,6 +141,18 @@ export class SitePage {
     return this.page.locator('[data-tally]').first().getAttribute('data-tally');
   }
 
+  // What the camera's layers are encoded as, by the browser's own statistics.
+  async sends(codec) {
+    await until(`site ${this.seat} sends ${codec}`, async () => {
+      const used = await this.page.evaluate(async () => {
+        const reports = [...(await window.__diemcau.pc.getStats()).values()];
+        const layers = reports.filter((report) => report.type === 'outbound-rtp' && report.kind === 'video' && report.rid && report.active);
+        return layers.map((layer) => reports.find((report) => report.id === layer.codecId)?.mimeType);
+      });
+      return used.length > 0 && used.every((each) => each === codec);
+    }, { timeout: 15_000 });
+  }
+
   async askToSpeak(topic) {
     await this.page.locator('[data-action="speak-request"]').click();
     await this.page.locator('dialog input, dialog textarea').first().fill(topic);

@@ -31,9 +31,9 @@ export class Server {
     this.mediaPort ??= await freePort();
     const arguments_ = ['serve', '--data-dir', path.join(this.directory, 'data')];
     if (demo) arguments_.push('--demo');
-    const config = path.join(this.directory, 'diemcau.toml');
-    fs.writeFileSync(config, this.config());
-    arguments_.push('--config', config);
+    this.configFile = path.join(this.directory, 'diemcau.toml');
+    this.writeConfig();
+    arguments_.push('--config', this.configFile);
     this.log = fs.createWriteStream(path.join(this.directory, 'server.log'), { flags: 'a' });
     const [command, ...words] = [...(this.within ?? []), kProgram, ...arguments_];
     this.process = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -52,9 +52,14 @@ export class Server {
     }, { timeout: 30_000 });
   }
 
+  // Read by each role when it starts, also again after its death.
+  writeConfig() {
+    fs.writeFileSync(this.configFile, this.config());
+  }
+
   config() {
     // Announced elsewhere: a relay stands in front of the media port (lib/netbox.mjs); it relays UDP alone.
-    const { announced, extra = '' } = this.settings;
+    const { announced, h264Sites = [], extra = '' } = this.settings;
     const media = `127.0.0.1:${this.mediaPort}${announced ? `=${announced}` : ''}`;
     return `[plain]
 listen = ["127.0.0.1:${this.port}"]
@@ -66,6 +71,7 @@ listen = ["127.0.0.1:${this.tlsPorts[1]}"]
 [media]
 addresses = ["${media}"]
 tcp = ${!announced}
+h264_sites = ${JSON.stringify(h264Sites)}
 [limits]
 connections_per_address = 1000
 ${extra}`;

@@ -104,4 +104,14 @@ describe("PeerLeg", () => {
     ]);
     expect(encodings[2]?.[0]?.active).toBe(false);
   });
+  it("changes the camera's codec when another is ordered, on the line it has", async () => {
+    const codecs = () => encodings[1]?.map((e) => (e as { codec?: RTCRtpCodec }).codec?.mimeType);
+    const leg = new PeerLeg({ ...options, sendsMedia: true, cameraCodec: "H264" }, () => undefined);
+    const count = lines.length;
+    await leg.setUplink(["l"], false, "H264");
+    expect(codecs()).toEqual([undefined, undefined, undefined]);
+    await leg.setUplink(["l"], false, "VP8");
+    expect(codecs()).toEqual(["video/VP8", "video/VP8", "video/VP8"]);
+    expect(lines.length).toBe(count);
+  });
 });

@@ -26,6 +26,7 @@ export class PeerLeg {
   readonly pc: RTCPeerConnection;
   readonly slots: RTCRtpTransceiver[] = [];
   readonly pairs: number;
+  private cameraCodec: CameraCodec;
   private microphone: RTCRtpTransceiver | null = null;
   private camera: RTCRtpTransceiver | null = null;
   private content: RTCRtpTransceiver | null = null;
@@ -33,6 +34,7 @@ export class PeerLeg {
   constructor(options: LegOptions, onState: (state: RTCPeerConnectionState) => void) {
     this.session = options.session;
     this.pairs = options.slots.pairs;
+    this.cameraCodec = options.cameraCodec;
     // The bridge has one address every site can reach: no STUN, no TURN, one transport.
     this.pc = new RTCPeerConnection({ bundlePolicy: "max-bundle", rtcpMuxPolicy: "require", iceServers: [] });
     this.pc.onconnectionstatechange = () => onState(this.pc.connectionState);
@@ -101,11 +103,12 @@ export class PeerLeg {
 
   // Layer l is always on: it feeds late viewers and wakes in 60 ms what a cold encoder needs a key frame for.
   async setUplink(layers: string[], content: boolean, codec: CameraCodec | undefined): Promise<void> {
+    const wanted = codec && codec !== this.cameraCodec ? sendCodec(codec) : undefined;
     await this.change(this.camera, (encoding) => {
       encoding.active = encoding.rid === "l" || layers.includes(encoding.rid ?? "");
-      const wanted = codec && sendCodec(codec);
       if (wanted) (encoding as { codec?: RTCRtpCodec }).codec = wanted;
     });
+    if (codec && wanted) this.cameraCodec = codec;
     await this.change(this.content, (encoding) => {
       encoding.active = content;
     });
