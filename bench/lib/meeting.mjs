@@ -29,9 +29,11 @@ class BenchMeeting {
     this.seats = meeting.seats;
     for (const [index, seat] of this.seats.entries()) {
       const { cookie } = await pairedSite(person, seat);
-      this.rooms.push(new SiteBot({
+      const room = new SiteBot({
         bots: this.bots, url: this.server.url, cookie, meeting: meeting.id, seat, number: seat, tone: toneHz(index), decode: true,
-      }));
+      });
+      await room.prepare();
+      this.rooms.push(room);
     }
   }
 

@@ -27,6 +27,7 @@ export async function run({ directory, report, wire }) {
         const site = await pairedSite(person, seat, wire);
         rooms.push(new SiteBot({ bots, url: server.url, cookie: site.cookie, meeting: meeting.id, seat, number: seat, tone: toneHz(index), decode: true }));
       }
+      for (const room of rooms) await room.prepare();
       const from = performance.now();
       await Promise.all(rooms.map((room) => room.join()));
       report.time('join_31_sites', performance.now() - from);

@@ -113,6 +113,10 @@ class Bots {
     if (LoadBots::knows(op)) return load_->handle(message);
     const std::string id = message.at("id");
     if (op == "add") return add(id, message);
+    if (op == "prepare") {
+      clip_of(message);
+      return say({{"event", "prepared"}, {"id", id}});
+    }
     if (op == "remove") {
       bots_.erase(id);
       return;
@@ -133,9 +137,15 @@ class Bots {
     }
   }
 
-  void add(const std::string& id, const json& message) {
+  std::shared_ptr<const Clip> clip_of(const json& message) {
     const ClipStyle style{static_cast<std::uint8_t>(message.value("number", 1)), message.value("tone", 700),
                           message.value("grain", 0)};
+    auto& clip = clips_[style];
+    if (!clip) clip = make_clip(style);
+    return clip;
+  }
+
+  void add(const std::string& id, const json& message) {
     BotSettings settings;
     settings.name = id;
     settings.local = local_;
@@ -144,11 +154,7 @@ class Bots {
     settings.plain_videos = message.value("plain", 28U);
     settings.contents = message.value("contents", 1U);
     settings.decode = message.value("decode", false);
-    if (settings.sends_media) {
-      auto& clip = clips_[style];
-      if (!clip) clip = make_clip(style);
-      settings.clip = clip;
-    }
+    if (settings.sends_media) settings.clip = clip_of(message);
     auto bot = std::make_unique<Bot>(loop_, settings, *identity_, *random_);
     const std::string offer = bot->offer();
     bots_[id] = {std::move(bot), false};

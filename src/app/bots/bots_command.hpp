@@ -6,6 +6,8 @@
 // `diemcau bots`: many pages without browsers, for load and for the meetings of tests. Signalling stays with the driver
 // (tests/e2e/lib/bots.mjs), which holds the WebSockets; the bots speak JSON lines on standard input and output:
 //
+//   in   {"op":"prepare","id":"44","number":44,"tone":700,"grain":0}    out  {"event":"prepared","id":"44"}
+//        encodes the clip, 100 ms of one core that would otherwise be part of the first "add"
 //   in
 //   {"op":"add","id":"44","number":44,"tone":700,"grain":0,"sends":true,"pairs":4,"plain":28,"contents":1,"decode":true}
 //   out  {"event":"offer","id":"44","sdp":"..."}

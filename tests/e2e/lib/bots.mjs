@@ -31,6 +31,12 @@ export class BotProcess {
     this.process.stdin.write(`${JSON.stringify(message)}\n`);
   }
 
+  async prepare(id, options) {
+    const prepared = this.wait('prepared', id);
+    this.send({ op: 'prepare', id, ...options });
+    await prepared;
+  }
+
   async add(id, options) {
     const offer = this.wait('offer', id);
     this.send({ op: 'add', id, ...options });
@@ -61,6 +67,11 @@ export class SiteBot {
     this.fresh = new Set(); // slots that showed such a picture
     this.scene = null;
     this.answered = null;
+  }
+
+  // Its camera and microphone, before the moment that is measured.
+  prepare() {
+    return this.bots.prepare(this.id, { number: this.number, tone: this.tone });
   }
 
   join() {
