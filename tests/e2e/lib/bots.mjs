@@ -71,7 +71,7 @@ export class SiteBot {
 
   // Its camera and microphone, before the moment that is measured.
   prepare() {
-    return this.bots.prepare(this.id, { number: this.number, tone: this.tone });
+    return this.bots.prepare(this.id, { number: this.number, tone: this.tone, grain: this.grain });
   }
 
   join() {
