@@ -1,11 +1,21 @@
 #include "api/stills.hpp"
 
+#include <algorithm>
+
 namespace diemcau::api {
 
-std::uint64_t Stills::put(conference::MeetingId meeting, conference::SeatId seat, std::string jpeg) {
+namespace {
+// Stills of one site within one run of control: more than a year of one every second. As a JSON number the whole stays
+// below 2^53 for two million restarts.
+constexpr std::uint64_t kPerEpoch = std::uint64_t{1} << 32;
+}  // namespace
+
+std::uint64_t Stills::put(conference::MeetingId meeting, conference::SeatId seat, std::string jpeg, Instant now) {
   auto& still = stills_[{meeting, seat}];
   still.jpeg = std::make_shared<const std::string>(std::move(jpeg));
-  return ++still.version;
+  still.taken = now;
+  still.version = std::max(still.version, epoch_ * kPerEpoch) + 1;
+  return still.version;
 }
 
 const Stills::Still* Stills::find(conference::MeetingId meeting, conference::SeatId seat) const {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "base/time.hpp"
 #include "conference/ids.hpp"
 
 namespace diemcau::api {
@@ -15,14 +16,18 @@ class Stills {
  public:
   struct Still {
     std::uint64_t version = 0;
+    Instant taken;  // when it reached us
     std::shared_ptr<const std::string> jpeg;
   };
-  // The new version, counted from 1 in each meeting and seat.
-  std::uint64_t put(conference::MeetingId meeting, conference::SeatId seat, std::string jpeg);
+  explicit Stills(std::uint64_t epoch) : epoch_(epoch) {}
+  // The new version: grows in each meeting and seat, also over a restart, so that no browser takes a picture it kept
+  // for the one of that version now.
+  std::uint64_t put(conference::MeetingId meeting, conference::SeatId seat, std::string jpeg, Instant now);
   const Still* find(conference::MeetingId meeting, conference::SeatId seat) const;
   void forget(conference::MeetingId meeting);
 
  private:
+  std::uint64_t epoch_;
   std::map<std::pair<conference::MeetingId, conference::SeatId>, Still> stills_;
 };
 

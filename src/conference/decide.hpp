@@ -13,7 +13,7 @@ using Decision = Result<Events, Refusal>;
 Decision decide(const MeetingState& state, const Observations& observations, const Command& command, const Actor& actor,
                 Moment at);
 
-// What the passing of time asks for: fallback of a lost site, viewers that are gone, LIGHT by itself.
+// What the passing of time asks for: fallback of a lost site, viewers that are gone, LIGHT entered and left by itself.
 Events decide_tick(const MeetingState& state, const Observations& observations, Moment at);
 
 // Sessions of the state that the engine does not hold any more get a new one each.
@@ -22,8 +22,5 @@ Events decide_renew(const MeetingState& state, const std::vector<SessionId>& hel
 inline constexpr Duration kReopenWindow = minutes(15);
 // A viewer page that is gone gives its seat up after this long.
 inline constexpr Duration kViewerGone = seconds(60);
-// 10 % of frames dropped for this long: LIGHT.
-inline constexpr Duration kLightAfter = seconds(10);
-inline constexpr double kLightDropFraction = 0.10;
 
 }  // namespace diemcau::conference

@@ -100,11 +100,16 @@ void release_viewers(const MeetingState& state, const Observations& seen, Instan
   }
 }
 
-void lighten(const MeetingState& state, const Observations& seen, Instant now, Events& events) {
-  for (const auto& [id, seat] : state.seats) {
-    const SessionObservation* session = seen.session(seat.session);
-    if (is_viewer(id) || seat.profile == Profile::light || !session || !session->dropping_since) continue;
-    if (now - *session->dropping_since >= kLightAfter) events.push_back(event::ProfileSet{id, Profile::light, true});
+// LIGHT set by hand stays until a hand takes it back.
+void follow_load(const MeetingState& state, const Observations& seen, Instant now, Events& events) {
+  for (const auto& [id, watched] : seen.seats) {
+    const Seat* seat = state.seat(id);
+    if (!seat || is_viewer(id) || !seat->session) continue;
+    if (seat->profile == Profile::standard && watched.light.overloaded(now)) {
+      events.push_back(event::ProfileSet{id, Profile::light, true});
+    } else if (seat->light_auto && watched.light.recovered()) {
+      events.push_back(event::ProfileSet{id, Profile::standard, true});
+    }
   }
 }
 
@@ -115,7 +120,7 @@ Events decide_tick(const MeetingState& state, const Observations& observations, 
   if (!state.prepared || state.phase == Phase::ended) return events;
   replace_lost(state, observations, at.now, events);
   release_viewers(state, observations, at.now, events);
-  lighten(state, observations, at.now, events);
+  follow_load(state, observations, at.now, events);
   Events floor = floor_consequences(state, events, "", at.wall);
   events.insert(events.end(), std::make_move_iterator(floor.begin()), std::make_move_iterator(floor.end()));
   return events;

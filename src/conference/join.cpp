@@ -50,7 +50,6 @@ JoinDecision take_seat(const MeetingState& state, const JoinRequest& request, co
   accepted.session = session_id(state.id, state.sessions + 1);
   accepted.profile = leg_profile(request.kind);
   accepted.taken_over = how == Occupied::by_another;
-  if (before) accepted.media_profile = before->profile;
   if (before && before->session) accepted.replaced = before->session;
   const bool reload = how == Occupied::by_own_reload;
   Events events = {event::SeatTaken{seat, accepted.session, request.kind, actor.user, actor.name, request.from,

@@ -23,7 +23,6 @@ struct JoinAccepted {
   SeatId seat;
   SessionId session;
   LegProfile profile;
-  Profile media_profile = Profile::standard;
   bool taken_over = false;
   std::optional<SessionId> replaced;  // the session that lost the seat
 };

@@ -43,6 +43,7 @@ class MeetingListener {
   virtual void released(SessionId receiver, std::uint32_t slot, std::uint64_t assignment) = 0;
   virtual void uplink_wanted(SessionId sender, std::uint8_t layers, bool content) = 0;
   virtual void levels(MeetingId meeting, const std::vector<LevelReport>& levels) = 0;
+  virtual void still_taken(MeetingId meeting, SeatId seat) = 0;  // a newer still of this site is there
 };
 
 struct MeetingPorts {
@@ -80,8 +81,7 @@ class Meeting {
   void page_back(SessionId session, Moment at);
   bool resumable(SessionId session) const;  // Hello.session may go on
   void shown(SessionId session, std::uint64_t revision, bool complete, Moment at);
-  // Frames since the last report of this page. `wants_light`: the page itself asks for the light profile.
-  void page_report(SessionId session, std::uint64_t decoded, std::uint64_t dropped, bool wants_light, Moment at);
+  void page_report(SessionId session, const FrameReport& report, Moment at);
   void still(SeatId seat, std::uint64_t version, Moment at);
 
   // The offer of a page for its session; refused with no_such_room when the session is not this meeting's any more.

@@ -73,31 +73,19 @@ void Meeting::shown(SessionId session, std::uint64_t revision, bool complete, Mo
   ports_.listener.sections_changed(state_.id, only_program());
 }
 
-void Meeting::page_report(SessionId session, std::uint64_t decoded, std::uint64_t dropped, bool wants_light,
-                          Moment at) {
-  const auto found = observations_.sessions.find(session);
+void Meeting::page_report(SessionId session, const FrameReport& report, Moment at) {
+  const SessionObservation* seen = observations_.session(session);
   const auto seat = state_.seat_of(session);
-  if (found == observations_.sessions.end() || !seat) return;
-  const double frames = static_cast<double>(decoded) + static_cast<double>(dropped);
-  const bool dropping = frames > 0 && static_cast<double>(dropped) / frames > kLightDropFraction;
-  if (!dropping) {
-    found->second.dropping_since.reset();
-  } else if (!found->second.dropping_since) {
-    found->second.dropping_since = at.now;
-  }
-  if (!wants_light || is_viewer(*seat) || state_.seat(*seat)->profile == Profile::light) return;
-  Work work;
-  work.at = at;
-  work.decide = [id = *seat](const MeetingState&, const Observations&) -> Decision {
-    return Events{event::ProfileSet{id, Profile::light, true}};
-  };
-  submit(std::move(work));
+  if (!seen || !seat || !state_.site(*seat)) return;
+  const Instant settled_from = std::max(seen->state_since, observations_.program_since);
+  observations_.seats[*seat].light.report(report, settled_from, at.now);
 }
 
 void Meeting::still(SeatId seat, std::uint64_t version, Moment) {
   if (!state_.site(seat)) return;
   observations_.seats[seat].still_version = version;
   measured_ = true;
+  ports_.listener.still_taken(state_.id, seat);
 }
 
 void Meeting::negotiate(SessionId session, std::string source_prefix, std::string offer,

@@ -46,6 +46,9 @@ void Meeting::follow_seats(const MeetingState& before, const std::vector<Record>
     if (const auto* taken = std::get_if<event::SeatTaken>(&record.event)) seat_taken(before, *taken, at);
     if (const auto* renewed = std::get_if<event::SeatRenewed>(&record.event)) seat_renewed(before, *renewed, at);
     if (const auto* left = std::get_if<event::SeatLeft>(&record.event)) mark_down(left->seat, at.now, at);
+    if (const auto* set = std::get_if<event::ProfileSet>(&record.event)) {
+      observations_.seats[set->seat].light.profile_set(set->profile, set->automatic, at.now);
+    }
   }
   end_strangers();
 }
@@ -89,7 +92,7 @@ void Meeting::end_strangers() {
 }
 
 SceneView Meeting::view(SeatId seat) const {
-  return scene_view(state_, view_for(state_.program, state_.previous, seat, state_.setup.chair_seat));
+  return seat_view(state_, seat);
 }
 
 void Meeting::publish_views() {

@@ -136,9 +136,10 @@ TEST(meeting, light_profile_limits_what_a_site_receives) {
   Room room;
   const SessionId session = room.enter(Room::at_site(41));
   EXPECT_EQ(room.media.receiver(session)->max_bitrate, 0U);
-  room.meeting->page_report(session, 10, 0, true, room.at);
-  EXPECT_EQ(room.media.receiver(session)->max_moving, 4);
-  EXPECT_EQ(room.media.receiver(session)->max_bitrate, 1'200'000U);
+  Command light = testing::of_seat(CommandName::set_profile, 41);
+  light.profile = Profile::light;
+  room.run(light, Room::operator_());
+  EXPECT_EQ(room.media.receiver(session)->max_bitrate, kLightMediaBitrate);
 }
 
 TEST(meeting, a_receiver_gets_each_source_once_at_its_largest_pane) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "conference/light.hpp"
 #include "conference/media_plane.hpp"
 #include "conference/state.hpp"
 
@@ -22,7 +23,6 @@ struct SessionObservation {
   bool shown_complete = false;
   QualityReport quality;
   bool has_quality = false;
-  std::optional<Instant> dropping_since;  // more than 10 % of frames dropped, without a pause, since then
   std::map<std::uint32_t, media::Assignment> slots;
   std::uint8_t uplink_layers = 1;  // layer l is always wanted
   bool uplink_content = false;
@@ -34,6 +34,7 @@ struct SeatObservation {
   WallTime changed_at;                // wall time of the last change of its connection
   std::int8_t dbov = -127;
   std::uint64_t still_version = 0;
+  LightWatch light;
 };
 
 // A program that was on air and may still be on some screens.

@@ -8,15 +8,21 @@ namespace {
 
 using media::VideoPriority;
 
+bool shows_pictures(const Scene& scene) {
+  return scene.mode == SceneMode::scene || scene.mode == SceneMode::frozen;
+}
+
 class Pictures {
  public:
   explicit Pictures(const MeetingState& state) : state_(state) {}
 
-  void add(const Scene& scene, VideoPriority priority) {
-    if (scene.mode != SceneMode::scene && scene.mode != SceneMode::frozen) return;
+  void add(const Scene& scene, VideoPriority priority, Profile profile) {
+    if (!shows_pictures(scene)) return;
     const auto& shapes = shape(scene.layout).panes;
+    const std::vector<bool> stills =
+        profile == Profile::light ? still_panes(scene) : std::vector<bool>(scene.panes.size(), false);
     for (std::size_t i = 0; i < std::min(scene.panes.size(), shapes.size()); ++i) {
-      if (scene.panes[i]) add(*scene.panes[i], shapes[i].rect, priority);
+      if (scene.panes[i] && !stills[i]) add(*scene.panes[i], shapes[i].rect, priority);
     }
   }
 
@@ -72,11 +78,13 @@ std::vector<media::WantedVideo> pictures_for(const MeetingState& state, const Ob
   const std::uint64_t shown = session ? session->shown : 0;
   for (const PastProgram& past : seen.past) {
     if (!may_be_on_screen(past, shown, now)) continue;
-    pictures.add(view_for(past.program, past.previous, seat, chair), VideoPriority::program);
+    pictures.add(view_for(past.program, past.previous, seat, chair), VideoPriority::program, receiver.profile);
   }
-  pictures.add(view_for(state.program, state.previous, seat, chair), VideoPriority::program);
+  pictures.add(view_for(state.program, state.previous, seat, chair), VideoPriority::program, receiver.profile);
   // Every control desk shows the preview: two operators see the same.
-  if (receiver.kind == PageKind::control) pictures.add(state.preview, VideoPriority::preview);
+  if (receiver.kind == PageKind::control) {
+    pictures.add(state.preview, VideoPriority::preview, Profile::standard);
+  }
   return pictures.list();
 }
 
@@ -86,10 +94,7 @@ media::ReceiverPlan receiver_plan(const MeetingState& state, const Observations&
   plan.session = seat.session;
   plan.video = pictures_for(state, seen, id, seat, now);
   plan.audio = microphones_for(state, id, seat);
-  if (seat.profile == Profile::light) {
-    plan.max_moving = kLightMaxMoving;
-    plan.max_bitrate = kLightMaxBitrate;
-  }
+  if (seat.profile == Profile::light) plan.max_bitrate = kLightMediaBitrate;
   return plan;
 }
 
@@ -99,6 +104,20 @@ bool heard_by_all(const MeetingState& state, SeatId id) {
   const Seat* seat = state.seat(id);
   const bool silent_room = state.phase == Phase::ended || state.program.mode == SceneMode::intermission;
   return seat && seat->session && seat->bridge_mic && seat->room_mic && !silent_room;
+}
+
+bool may_see_still(const MeetingState& state, const Observations& seen, SeatId viewer, SeatId of, Instant now) {
+  const Seat* seat = state.seat(viewer);
+  if (!seat || !seat->session || state.phase == Phase::ended) return false;
+  const SessionObservation* session = seen.session(seat->session);
+  const std::uint64_t shown = session ? session->shown : 0;
+  const auto holds = [&](const Scene& program, const Scene& previous) {
+    const Scene view = view_for(program, previous, viewer, state.setup.chair_seat);
+    return shows_pictures(view) && view.shows_picture_of(of);
+  };
+  return holds(state.program, state.previous) || std::any_of(seen.past.begin(), seen.past.end(), [&](const auto& past) {
+           return may_be_on_screen(past, shown, now) && holds(past.program, past.previous);
+         });
 }
 
 media::Plan make_plan(const MeetingState& state, const Observations& observations, std::uint64_t epoch,

@@ -15,7 +15,8 @@ media::Plan make_plan(const MeetingState& state, const Observations& observation
 // May this seat's microphone be heard by everybody?
 bool heard_by_all(const MeetingState& state, SeatId seat);
 
-inline constexpr std::uint8_t kLightMaxMoving = 4;
-inline constexpr std::uint32_t kLightMaxBitrate = 1'200'000;  // bits per second down
+// May the page at `viewer` fetch a still of the room at `of`? A site may while the room's camera stands in the program
+// it sees, or stood there a moment ago: nothing that is not on air reaches it (Q10.2.d).
+bool may_see_still(const MeetingState& state, const Observations& observations, SeatId viewer, SeatId of, Instant now);
 
 }  // namespace diemcau::conference

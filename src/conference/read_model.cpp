@@ -41,8 +41,18 @@ SceneView scene_view(const MeetingState& state, const Scene& scene) {
   const auto& shapes = shape(scene.layout).panes;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const auto source = i < scene.panes.size() ? scene.panes[i] : std::nullopt;
-    view.panes.push_back({shapes[i].rect, shapes[i].role, source, pane_caption(state, source)});
+    view.panes.push_back({shapes[i].rect, shapes[i].role, source, pane_caption(state, source), false});
   }
+  return view;
+}
+
+SceneView seat_view(const MeetingState& state, SeatId seat) {
+  const Scene scene = view_for(state.program, state.previous, seat, state.setup.chair_seat);
+  SceneView view = scene_view(state, scene);
+  const Seat* taken = state.seat(seat);
+  if (!taken || taken->profile != Profile::light) return view;
+  const std::vector<bool> stills = still_panes(scene);
+  for (std::size_t i = 0; i < std::min(stills.size(), view.panes.size()); ++i) view.panes[i].still = stills[i];
   return view;
 }
 

@@ -19,6 +19,7 @@ struct PaneView {
   PaneRole role = PaneRole::video;
   std::optional<SourceId> source;
   std::string caption;
+  bool still = false;  // this seat sees stills of the source
   bool operator==(const PaneView&) const = default;
 };
 
@@ -116,6 +117,7 @@ struct ControlSection {
 };
 
 SceneView scene_view(const MeetingState& state, const Scene& scene);
+SceneView seat_view(const MeetingState& state, SeatId seat);  // the program as this seat sees it
 MeetingSection meeting_section(const MeetingState& state);
 ProgramSection program_section(const MeetingState& state, const Observations& observations);
 PreviewSection preview_section(const MeetingState& state);

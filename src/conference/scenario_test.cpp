@@ -150,10 +150,26 @@ class Runner {
     if (words[1] == "shows") {
       return room_->meeting->shown(session(who), std::stoull(words.at(2)), true, room_->at);
     }
-    if (words[1] == "drops" && words.at(2) == "frames") {
-      return room_->meeting->page_report(session(who), 100, 30, false, room_->at);
-    }
+    if (words[1] == "drops" && words.size() > 3) return watch(who, words);
     throw ScenarioError(joined(words, 0));
+  }
+
+  // DTO drops SHARE % [of FPS fps] [hidden] for N s: time goes by, and the page reports every two seconds.
+  void watch(const std::string& who, const Words& words) {
+    const double share = std::stod(words.at(2)) / 100;
+    double fps = 60;
+    bool hidden = false;
+    std::size_t at = 4;
+    if (words.at(at) == "of") fps = std::stod(words.at(at + 1)), at += 3;
+    if (words.at(at) == "hidden") hidden = true, ++at;
+    const Duration whole = duration({words.at(at), words.at(at + 1), words.at(at + 2)});
+    for (Duration gone{0}; gone < whole; gone += seconds(2)) {
+      room_->pass(seconds(2));
+      const auto received = static_cast<std::uint64_t>(2 * fps);
+      const auto dropped = static_cast<std::uint64_t>(2 * fps * share);
+      room_->meeting->page_report(session(who), {hidden ? Duration{0} : seconds(2), received, dropped}, room_->at);
+      room_->meeting->tick(room_->at);
+    }
   }
 
   void join(const std::string& who, const Words& words) {
@@ -278,6 +294,7 @@ class Runner {
     if (fact == "view") return text(room_->recorder.views.at(seat(name)));
     if (fact == "hears") return hears(name);
     if (fact == "receives") return receives(name);
+    if (fact == "fetches_stills_of") return fetches(name);
     throw ScenarioError("no expectation " + fact);
   }
 
@@ -289,6 +306,7 @@ class Runner {
       if (!pane.source) {
         result += "-";
       } else {
+        result += pane.still ? "~" : "";  // a still
         result += name_of(pane.source->seat) + (pane.source->kind == SourceKind::content ? "/content" : "");
       }
     }
@@ -339,6 +357,16 @@ class Runner {
       if (video.source.kind == SourceKind::content) result += "/content";
     }
     return result.empty() ? "nothing" : result;
+  }
+
+  std::string fetches(const std::string& who) const {
+    std::string result;
+    for (const SiteInfo& site : room_->meeting->state().setup.sites) {
+      const bool may =
+          may_see_still(room_->meeting->state(), room_->meeting->observations(), seat(who), site.seat, room_->at.now);
+      if (may) result += (result.empty() ? "" : " ") + name_of(site.seat);
+    }
+    return result.empty() ? "nobody" : result;
   }
 
   std::string shown() const {

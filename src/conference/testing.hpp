@@ -85,6 +85,7 @@ class Recorder final : public MeetingListener {
   void released(SessionId, std::uint32_t, std::uint64_t) override {}
   void uplink_wanted(SessionId, std::uint8_t, bool) override {}
   void levels(MeetingId, const std::vector<LevelReport>&) override {}
+  void still_taken(MeetingId, SeatId) override {}
 };
 
 inline SiteInfo site(std::uint32_t number, std::string code, std::uint32_t order) {

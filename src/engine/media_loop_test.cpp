@@ -172,7 +172,7 @@ TEST_F(MediaLoopTest, picture_of_one_page_arrives_on_the_assigned_slot_of_anothe
   const auto viewer = join(2, 100000, false);
   ASSERT_TRUE(run_until([&] { return site->connected() && viewer->connected() && observer_.states.size() == 2; }));
   EXPECT_EQ(observer_.states[1], conference::SessionState::connected);
-  plan_.receivers = {{media::SessionId(2), {{{media::SeatId(41), SourceKind::camera}, 1920, 1080}}, {}, 0, 0}};
+  plan_.receivers = {{media::SessionId(2), {{{media::SeatId(41), SourceKind::camera}, 1920, 1080}}, {}, 0}};
   apply();
   ASSERT_TRUE(observer_.assignments.contains(2));
   const media::Assignment assignment = observer_.assignments[2];
@@ -192,7 +192,7 @@ TEST_F(MediaLoopTest, key_frame_is_asked_of_the_sender_when_a_receiver_begins_to
   ASSERT_TRUE(run_until([&] { return site->connected() && viewer->connected() && observer_.states.size() == 2; }));
   site->send_key_frame(1);
   ASSERT_TRUE(run_until([&] { return metric("diemcau_forward_drops_total{reason=\"source_not_wanted\"}") > 0; }));
-  plan_.receivers = {{media::SessionId(2), {{{media::SeatId(41), SourceKind::camera}, 320, 180}}, {}, 0, 0}};
+  plan_.receivers = {{media::SessionId(2), {{{media::SeatId(41), SourceKind::camera}, 320, 180}}, {}, 0}};
   apply();
   EXPECT_TRUE(run_until([&] { return site->key_frames_asked > 0; }));
 }
@@ -273,7 +273,7 @@ TEST_F(MediaLoopTest, strangers_datagrams_are_counted_by_name) {
 TEST_F(MediaLoopTest, media_goes_on_while_nobody_observes) {
   const auto site = join(1, 41, true);
   const auto viewer = join(2, 100000, false);
-  plan_.receivers = {{media::SessionId(2), {{{media::SeatId(41), SourceKind::camera}, 1920, 1080}}, {}, 0, 0}};
+  plan_.receivers = {{media::SessionId(2), {{{media::SeatId(41), SourceKind::camera}, 1920, 1080}}, {}, 0}};
   apply();
   ASSERT_TRUE(run_until([&] { return site->connected() && viewer->connected(); }));
   media_->set_observer(nullptr);

@@ -46,8 +46,6 @@ std::optional<media::ReceiverPlan> receiver_from(const wire::Receiver& in) {
     if (!source) return std::nullopt;
     plan.audio.push_back({*source});
   }
-  if (in.max_moving() > std::numeric_limits<std::uint8_t>::max()) return std::nullopt;
-  plan.max_moving = static_cast<std::uint8_t>(in.max_moving());
   plan.max_bitrate = in.max_bitrate();
   return plan;
 }
@@ -62,7 +60,6 @@ void receiver_to_wire(const media::ReceiverPlan& value, wire::Receiver* out) {
     video->set_priority(static_cast<std::uint32_t>(each.priority));
   }
   for (const media::WantedAudio& each : value.audio) to_wire(each.source, out->add_audio());
-  out->set_max_moving(value.max_moving);
   out->set_max_bitrate(value.max_bitrate);
 }
 

@@ -39,9 +39,8 @@ media::Plan plan_of(std::uint64_t epoch) {
   receiver.video = {{{SeatId{1}, SourceKind::camera}, 1278, 720, media::VideoPriority::program},
                     {{SeatId{100000}, SourceKind::content}, 1428, 804, media::VideoPriority::content}};
   receiver.audio = {{{SeatId{1}, SourceKind::microphone}}};
-  receiver.max_moving = 4;
   receiver.max_bitrate = 1'200'000;
-  plan.receivers = {receiver, {SessionId{117440514}, {}, {}, 0, 0}};
+  plan.receivers = {receiver, {SessionId{117440514}, {}, {}, 0}};
   return plan;
 }
 
@@ -415,9 +414,6 @@ TEST(remote_input, numbers_outside_their_meaning_are_refused) {
   EXPECT_EQ(from_wire(source), std::nullopt);
   wire::Plan plan;
   plan.add_receivers()->add_video()->set_width(70'000);
-  EXPECT_EQ(from_wire(plan), std::nullopt);
-  plan.Clear();
-  plan.add_receivers()->set_max_moving(256);
   EXPECT_EQ(from_wire(plan), std::nullopt);
   wire::Level level;
   level.set_dbov(1);

@@ -50,9 +50,7 @@ struct ReceiverPlan {
   SessionId session;
   std::vector<WantedVideo> video;
   std::vector<WantedAudio> audio;
-  // Light profile: moving panes at most (0 = no limit) and bits per second down at most (0 = no limit).
-  std::uint8_t max_moving = 0;
-  std::uint32_t max_bitrate = 0;
+  std::uint32_t max_bitrate = 0;  // of payload down, in bits per second; 0: no limit
   bool operator==(const ReceiverPlan&) const = default;
 };
 

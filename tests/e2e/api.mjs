@@ -219,6 +219,10 @@ export async function run({ directory, report, wire }) {
       const down = await fetch(`${url}/api/meetings/${meeting.id}/sites/44/still?v=1`, { headers: { cookie: operator.cookie } });
       assert(down.headers.get('content-type') === 'image/jpeg' && (await down.arrayBuffer()).byteLength === kJpeg.length, 'the same still');
       await refused(operator, 'GET', `/api/meetings/${meeting.id}/sites/45/still`, undefined, 404, 'still.none');
+      // A room sees itself and what is on air, nothing else; without a log-in nobody sees anything.
+      assert((await site.request('GET', `/api/meetings/${meeting.id}/sites/44/still`)).status === 200, 'its own still');
+      await refused(site, 'GET', `/api/meetings/${meeting.id}/sites/45/still`, undefined, 403, 'still.not_on_air');
+      await refused(new Client(url, wire), 'GET', `/api/meetings/${meeting.id}/sites/44/still`, undefined, 401, 'session.none');
     });
 
     await report.step('a revoked room is out at once', async () => {

@@ -82,6 +82,7 @@ constexpr auto kTable = std::to_array<ErrorEntry>({
     {"meeting.unavailable", 503, "Chưa đọc được dữ liệu cuộc họp. Thử lại sau ít phút",
      "The meeting cannot be read now. Try again in a few minutes"},
     {"still.none", 404, "Chưa có ảnh của điểm cầu này", "There is no still of this site yet"},
+    {"still.not_on_air", 403, "Điểm cầu này không có trên hình", "This site is not on air"},
     {"still.not_jpeg", 415, "Ảnh gửi lên không phải JPEG", "The picture is not a JPEG"},
     // pages
     {"page.malformed", 400, "Trang gửi tin không đúng mẫu: {reason}. Tải lại trang",

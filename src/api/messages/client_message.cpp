@@ -15,6 +15,7 @@ using conference::SessionId;
 
 constexpr std::size_t kLongestSdp = 262144;
 constexpr std::size_t kLongestText = 2000;
+constexpr std::int64_t kLongestReportMs = 3'600'000;
 constexpr std::int64_t kHighestSeat = 0xffffffff;
 
 Hello read_hello(JsonFields& fields) {
@@ -60,13 +61,9 @@ RoomMicrophone read_room_microphone(JsonFields& fields) {
 
 PageReport read_page_report(JsonFields& fields) {
   PageReport out;
-  out.frames_decoded =
-      static_cast<std::uint64_t>(fields.maybe_integer("frames_decoded", 0, kLargestInteger).value_or(0));
-  out.frames_dropped =
-      static_cast<std::uint64_t>(fields.maybe_integer("frames_dropped", 0, kLargestInteger).value_or(0));
-  out.fps = fields.maybe_number("fps").value_or(0);
-  out.freeze_ms = fields.maybe_number("freeze_ms").value_or(0);
-  out.light = fields.maybe_boolean("light").value_or(false);
+  out.watched = milliseconds(fields.integer("watched_ms", 0, kLongestReportMs));
+  out.received = static_cast<std::uint64_t>(fields.integer("frames_received", 0, kLargestInteger));
+  out.dropped = static_cast<std::uint64_t>(fields.integer("frames_dropped", 0, kLargestInteger));
   return out;
 }
 

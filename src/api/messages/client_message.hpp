@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "conference/command.hpp"
 #include "conference/ids.hpp"
+#include "conference/light.hpp"
 
 // What a page says over /ws, decoded strictly by the schema of openapi.yaml: an unknown type, an unknown field or a
 // value out of range is refused with a sentence and changes nothing.
@@ -38,13 +39,7 @@ struct Leave {};
 struct RoomMicrophone {
   bool open = false;
 };
-struct PageReport {
-  std::uint64_t frames_decoded = 0;
-  std::uint64_t frames_dropped = 0;
-  double fps = 0;
-  double freeze_ms = 0;
-  bool light = false;
-};
+using PageReport = conference::FrameReport;
 struct PageCommand {
   std::string id;
   conference::Command command;

@@ -36,9 +36,11 @@ TEST(ClientMessage, small_messages_are_read) {
   EXPECT_FALSE(decoded<Shown>(R"({"type":"shown","revision":4,"complete":false,"ms":12.5})").complete);
   EXPECT_TRUE(decoded<Shown>(R"({"type":"shown","revision":4})").complete);
   EXPECT_TRUE(decoded<RoomMicrophone>(R"({"type":"room_microphone","open":true})").open);
-  EXPECT_EQ(decoded<PageReport>(R"({"type":"page_report","frames_decoded":10,"frames_dropped":1,"light":true})")
-                .frames_dropped,
-            1U);
+  const auto report =
+      decoded<PageReport>(R"({"type":"page_report","watched_ms":2000,"frames_received":60,"frames_dropped":6})");
+  EXPECT_EQ(report.watched, milliseconds(2000));
+  EXPECT_EQ(report.received, 60U);
+  EXPECT_EQ(report.dropped, 6U);
   EXPECT_EQ(decoded<Ping>(R"({"type":"ping","t":1.5})").t, 1.5);
   decoded<Leave>(R"({"type":"leave"})");
 }
@@ -81,24 +83,26 @@ TEST_P(Refused, malformed_message_is_refused_with_a_reason) {
 }
 INSTANTIATE_TEST_SUITE_P(
     Messages, Refused,
-    testing::Values(
-        "", "x", "null", "[]", "3", "{}", R"({"type":1})", R"({"type":"nothing"})", R"({"type":"leave","x":1})",
-        R"({"type":"hello","page":"site"})", R"({"type":"hello","page":"roof","meeting":1})",
-        R"({"type":"hello","page":"site","meeting":0})", R"({"type":"hello","page":"site","meeting":"1"})",
-        R"({"type":"hello","page":"site","meeting":1.5})",
-        R"({"type":"hello","page":"site","meeting":18446744073709551615})",
-        R"({"type":"hello","page":"site","meeting":null})", R"({"type":"join","take_over":1})",
-        R"({"type":"offer","session":1})", R"({"type":"offer","session":null,"sdp":""})",
-        R"({"type":"offer","session":1,"sdp":"a\u0000b"})", R"({"type":"shown","revision":-1})",
-        R"({"type":"shown","revision":1,"ms":"2"})", R"({"type":"room_microphone"})",
-        R"({"type":"page_report","frames_decoded":-1})", R"({"type":"command","name":"take"})",
-        R"({"type":"command","id":"1","name":"explode"})", R"({"type":"command","id":"1","name":"take","extra":0})",
-        R"({"type":"command","id":"1","name":"place","source":"41/nose"})",
-        R"({"type":"command","id":"1","name":"place","pane":-1})",
-        R"({"type":"command","id":"1","name":"set_layout","layout":"x"})",
-        R"({"type":"command","id":"1","name":"cue_save","sources":[1]})",
-        R"({"type":"command","id":"1","name":"cue_save","microphones":[0]})",
-        R"({"type":"command","id":"1","name":"mic_open","seat":4294967296})", R"({"type":"ping","t":"1"})"));
+    testing::Values("", "x", "null", "[]", "3", "{}", R"({"type":1})", R"({"type":"nothing"})",
+                    R"({"type":"leave","x":1})", R"({"type":"hello","page":"site"})",
+                    R"({"type":"hello","page":"roof","meeting":1})", R"({"type":"hello","page":"site","meeting":0})",
+                    R"({"type":"hello","page":"site","meeting":"1"})",
+                    R"({"type":"hello","page":"site","meeting":1.5})",
+                    R"({"type":"hello","page":"site","meeting":18446744073709551615})",
+                    R"({"type":"hello","page":"site","meeting":null})", R"({"type":"join","take_over":1})",
+                    R"({"type":"offer","session":1})", R"({"type":"offer","session":null,"sdp":""})",
+                    R"({"type":"offer","session":1,"sdp":"a\u0000b"})", R"({"type":"shown","revision":-1})",
+                    R"({"type":"shown","revision":1,"ms":"2"})", R"({"type":"room_microphone"})",
+                    R"({"type":"page_report","watched_ms":2000,"frames_received":-1,"frames_dropped":0})",
+                    R"({"type":"command","name":"take"})", R"({"type":"command","id":"1","name":"explode"})",
+                    R"({"type":"command","id":"1","name":"take","extra":0})",
+                    R"({"type":"command","id":"1","name":"place","source":"41/nose"})",
+                    R"({"type":"command","id":"1","name":"place","pane":-1})",
+                    R"({"type":"command","id":"1","name":"set_layout","layout":"x"})",
+                    R"({"type":"command","id":"1","name":"cue_save","sources":[1]})",
+                    R"({"type":"command","id":"1","name":"cue_save","microphones":[0]})",
+                    R"({"type":"command","id":"1","name":"mic_open","seat":4294967296})",
+                    R"({"type":"ping","t":"1"})"));
 
 TEST(ClientMessage, a_malformed_command_still_names_its_id) {
   const auto message = decode(R"({"type":"command","id":"c7","name":"place","pane":"x"})");

@@ -44,7 +44,8 @@ json to_json(const conference::SceneView& scene) {
     panes.push_back({{"rect", {{"x", pane.rect.x}, {"y", pane.rect.y}, {"w", pane.rect.w}, {"h", pane.rect.h}}},
                      {"role", pane.role == conference::PaneRole::content ? "content" : "video"},
                      {"source", source_or_null(pane.source)},
-                     {"caption", pane.caption}});
+                     {"caption", pane.caption},
+                     {"still", pane.still}});
   }
   return {{"revision", scene.revision},
           {"mode", conference::code(scene.mode)},

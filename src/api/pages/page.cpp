@@ -128,7 +128,7 @@ void Page::on(const message::Hello& hello) {
   kind_ = hello.page;
   meeting_ = hello.meeting;
   sent_ = {};
-  last_scene_.clear();
+  forget_scene();
   const bool keeps = hello.session && meeting->resumable(*hello.session) && owns(*meeting, *hello.session);
   welcome(*meeting, keeps);
   hub_.enter(*this, *meeting);
@@ -171,11 +171,12 @@ void Page::resume(conference::Meeting& meeting, conference::SessionId session) {
 void Page::take_session(conference::SessionId session) {
   if (session_ && *session_ != session) hub_.unbind(*session_, *this);
   session_ = session;
-  last_scene_.clear();
+  forget_scene();
   hub_.bind(session, *this);
 }
 
 void Page::lose_session() {
+  forget_scene();
   if (session_) hub_.unbind(*session_, *this);
   session_.reset();
 }
@@ -288,7 +289,7 @@ void Page::on(const message::Shown& shown) {
 void Page::on(const message::PageReport& report) {
   if (!session_) return;
   if (auto* meeting = services_.meetings.find(*session_)) {
-    meeting->page_report(*session_, report.frames_decoded, report.frames_dropped, report.light, services_.clock());
+    meeting->page_report(*session_, report, services_.clock());
   }
 }
 
@@ -320,6 +321,11 @@ void Page::on(const message::Ping& ping) {
 
 // ---- sending
 
+void Page::forget_scene() {
+  last_scene_.clear();
+  still_panes_.clear();
+}
+
 void Page::send(std::string text) {
   send(std::make_shared<const std::string>(std::move(text)));
 }
@@ -335,6 +341,28 @@ void Page::send_scene(const conference::SceneView& view) {
   if (text == last_scene_) return;  // a join and the change it caused bring the same scene
   last_scene_ = text;
   send(std::move(text));
+  still_panes_.clear();
+  for (const auto& pane : view.panes) {
+    if (pane.still) still_panes_.push_back(pane.source->seat);
+  }
+  send_stills(still_panes_);
+}
+
+void Page::still_taken(SeatId seat) {
+  if (std::find(still_panes_.begin(), still_panes_.end(), seat) != still_panes_.end()) send_stills({seat});
+}
+
+// Late ones are left out by a page that reads slowly: the next comes within seconds.
+void Page::send_stills(const std::vector<SeatId>& seats) {
+  const auto* meeting = meeting_ ? services_.meetings.find(*meeting_) : nullptr;
+  if (meeting == nullptr || queued_bytes() > kDropLevelsAbove) return;
+  std::vector<message::StillNews> news;
+  for (const auto seat : seats) {
+    const auto* still = services_.stills.find(*meeting_, seat);
+    if (still == nullptr) continue;
+    news.push_back({seat, meeting->state().caption(seat), still->version, services_.clock().now - still->taken});
+  }
+  if (!news.empty()) send(message::stills(news));
 }
 
 void Page::send_sections(const message::SectionTexts& now) {

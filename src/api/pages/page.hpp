@@ -50,7 +50,11 @@ class Page final : public http::WebSocketListener {
   void send(std::string text);
   void send(const std::shared_ptr<const std::string>& text);
   void send_scene(const conference::SceneView& view);
+<<<<<<< HEAD
   void send_uplink(conference::SessionId session, std::uint8_t layers, bool content);
+=======
+  void still_taken(conference::SeatId seat);  // of any site of its meeting
+>>>>>>> d895f15 (LIGHT shows stills of what is on air, is entered and left by what the page could not show, and costs the line what it promises)
   // Sends those sections of `now` that differ from what the page has; a snapshot when it has none.
   void send_sections(const message::SectionTexts& now);
   void close(http::CloseCode code, std::string_view reason);
@@ -74,6 +78,8 @@ class Page final : public http::WebSocketListener {
   void welcome(const conference::Meeting& meeting, bool session_kept);
   void resume(conference::Meeting& meeting, conference::SessionId session);
   void joined(const conference::JoinAnswer& answer);
+  void forget_scene();
+  void send_stills(const std::vector<conference::SeatId>& seats);
   conference::Meeting* current();  // null, and the page is told so, before hello
   conference::Actor actor() const;
   std::string source_prefix() const;
@@ -90,6 +96,7 @@ class Page final : public http::WebSocketListener {
   std::uint64_t seq_ = 0;
   message::SectionTexts sent_;
   std::string last_scene_;
+  std::vector<conference::SeatId> still_panes_;  // of the scene it has
   RateLimit rate_;
 };
 

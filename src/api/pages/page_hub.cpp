@@ -227,6 +227,12 @@ void PageHub::uplink_wanted(SessionId sender, std::uint8_t layers, bool content)
   if (auto* page = page_of(sender)) page->send_uplink(sender, layers, content);
 }
 
+void PageHub::still_taken(MeetingId meeting, SeatId seat) {
+  for (const auto& [id, page] : pages_) {
+    if (page->meeting() == meeting) page->still_taken(seat);
+  }
+}
+
 // ---- levels
 
 void PageHub::levels(MeetingId meeting, const std::vector<conference::LevelReport>& levels) {

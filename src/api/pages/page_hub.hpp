@@ -47,6 +47,7 @@ class PageHub final : public conference::MeetingListener {
   void released(conference::SessionId receiver, std::uint32_t slot, std::uint64_t assignment) override;
   void uplink_wanted(conference::SessionId sender, std::uint8_t layers, bool content) override;
   void levels(conference::MeetingId meeting, const std::vector<conference::LevelReport>& levels) override;
+  void still_taken(conference::MeetingId meeting, conference::SeatId seat) override;
 
  private:
   // What the pages of one meeting see, as JSON texts.

@@ -1,10 +1,34 @@
 #include "api/stills.hpp"
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "api/routes/route_table.hpp"
+#include "api/routes/router.hpp"
 
 namespace diemcau::api::route {
+namespace {
+
+constexpr std::array kOperators = {governance::Role::main_tech, governance::Role::admin};
+
+bool operates(std::span<const governance::Role> roles) {
+  return std::any_of(roles.begin(), roles.end(), [](auto role) {
+    return std::find(kOperators.begin(), kOperators.end(), role) != kOperators.end();
+  });
+}
+
+// The control desk watches every site. A room sees itself and what is on air, whoever stands before it (Q10.2.d).
+std::optional<ApiError> may_fetch(const Call& call, const conference::Meeting& meeting, conference::SeatId of) {
+  const auto& who = call.identity;
+  if (who.person && operates(who.person->roles)) return std::nullopt;
+  if (!who.site) return ApiError{"forbidden", {{"role", role_names(kOperators, call.language)}}};
+  const conference::SeatId own{who.site->value};
+  const bool seen = own == of || may_see_still(meeting.state(), meeting.observations(), own, of, call.at.now);
+  return seen ? std::nullopt : std::optional(ApiError{"still.not_on_air", {}});
+}
+
+}  // namespace
 
 void put_still(const CallPointer& call) {
   const auto id = call->number("id");
@@ -13,17 +37,19 @@ void put_still(const CallPointer& call) {
   if (meeting == nullptr || meeting->state().site(seat) == nullptr) return call->fail(ApiError{"meeting.none", {}});
   const bool jpeg = call->request.header("content-type") == "image/jpeg" && looks_like_jpeg(call->request.body);
   if (!jpeg) return call->fail(ApiError{"still.not_jpeg", {}});
-  const auto version = call->services.stills.put(meeting->id(), seat, std::move(call->request.body));
+  const auto version = call->services.stills.put(meeting->id(), seat, std::move(call->request.body), call->at.now);
   meeting->still(seat, version, call->at);
   call->no_content();
 }
 
 void get_still(const CallPointer& call) {
   const auto id = call->number("id");
-  const auto seat = call->number("seat", 99999);
-  const auto* still = id && seat ? call->services.stills.find(conference::MeetingId{*id},
-                                                              conference::SeatId{static_cast<std::uint32_t>(*seat)})
-                                 : nullptr;
+  const auto number = call->number("seat", 99999);
+  const auto* meeting = id ? call->services.meetings.find(conference::MeetingId{*id}) : nullptr;
+  if (meeting == nullptr || !number) return call->fail(ApiError{"still.none", {}});
+  const conference::SeatId seat{static_cast<std::uint32_t>(*number)};
+  if (const auto error = may_fetch(*call, *meeting, seat)) return call->fail(*error);
+  const auto* still = call->services.stills.find(meeting->id(), seat);
   if (still == nullptr) return call->fail(ApiError{"still.none", {}});
   // The address carries the version, so an address never shows two pictures; private: the picture is a room's.
   call->respond({200, {{"content-type", "image/jpeg"}, {"cache-control", "private, max-age=60"}}, {}, still->jpeg});

@@ -128,6 +128,7 @@ ControlProcess::Impl::Impl(const ControlOptions& o, DataDirectory d, std::unique
       room_desk({store->sites(), store->pairings(), store->check_ins(), store->one_time_codes(), store->attempts(),
                  store->audit(), store->password_hasher(), random}),
       institution(store->sites(), {options.config.demo_allow_loopback, options.config.main_phone}),
+      stills(epoch),
       log(store->conference_log()),
       media({kVersion, epoch}, observed),
       hub(context),

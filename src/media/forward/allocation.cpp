@@ -106,8 +106,7 @@ std::uint8_t layer_for_pane(const WantedVideo& wanted) {
 Allocation allocate(const AllocationInput& input) {
   Allocation result;
   result.shares.assign(input.videos.size(), VideoShare{});
-  auto order = by_importance(input.videos);
-  if (input.max_moving > 0 && order.size() > input.max_moving) order.resize(input.max_moving);
+  const auto order = by_importance(input.videos);
   Budget budget(input);
   for (const std::size_t i : order) give_smallest(input.videos[i], result.shares[i], budget);
   for (const std::size_t i : order) raise(input.videos[i], result.shares[i], budget);

@@ -28,13 +28,12 @@ struct VideoRequest {
 struct AllocationInput {
   std::uint32_t estimate = 0;     // bits per second; what the path carries
   std::uint32_t max_bitrate = 0;  // 0: no limit
-  std::uint8_t max_moving = 0;    // 0: no limit
   std::uint32_t microphones = 0;  // forwarded ones: their share goes first
   std::span<const VideoRequest> videos;
 };
 
 struct VideoShare {
-  std::optional<std::uint8_t> layer;  // none: no budget, or beyond max_moving
+  std::optional<std::uint8_t> layer;  // none: no budget
   std::uint8_t max_temporal = 3;
   // Layers it would get if the sender sent them (bit 0 = l): kept asking for, since a sender's own path may be growing.
   std::uint8_t wishes = 0;

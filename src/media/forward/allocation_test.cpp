@@ -82,11 +82,6 @@ TEST(Allocation, limit_of_the_plan_binds_and_is_not_probed_against) {
   EXPECT_EQ(a.probe_for, std::nullopt);
 }
 
-TEST(Allocation, light_profile_moves_only_the_most_important_panes) {
-  const std::vector videos{request(1, 180, VideoPriority::wall), request(2, 360), request(3, 180)};
-  EXPECT_EQ(layers(allocate({.estimate = 9000000, .max_moving = 2, .videos = videos})), (Layers{kNone, 1, 0}));
-}
-
 TEST(Allocation, layer_that_does_not_come_is_wished_for_and_not_paid) {
   std::vector videos{request(1, 1080), request(2, 360)};
   videos[0].layers[2] = {0, false, true};

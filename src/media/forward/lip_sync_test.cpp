@@ -126,7 +126,7 @@ TEST(LipSync, skew_of_300_ms_on_the_way_is_below_10_ms_in_capture_time_after_any
       if (ms % 40 == static_cast<int>(i)) send(i, sites[i].camera.frame(now, ms % 400 < 40, 2), sites[i].video_late);
     }
     if (ms % 700 == 0) {
-      ReceiverPlan wants{SessionId(9), {}, {}, 0, 0};
+      ReceiverPlan wants{SessionId(9), {}, {}, 0};
       for (const Site& site : sites) {
         if (random.below(2)) continue;
         wants.video.push_back({{site.seat, SourceKind::camera}, 640, 360});

@@ -100,7 +100,7 @@ void Router::seat_legs(Instant now) {
     const auto wants = std::find_if(plan_.receivers.begin(), plan_.receivers.end(), [&](const ReceiverPlan& r) {
       return r.session == leg.config.session && leg.listed;
     });
-    leg.wants = wants != plan_.receivers.end() ? *wants : ReceiverPlan{leg.config.session, {}, {}, 0, 0};
+    leg.wants = wants != plan_.receivers.end() ? *wants : ReceiverPlan{leg.config.session, {}, {}, 0};
     update_slots(i, now);
   }
   settle(now);
@@ -187,8 +187,8 @@ void Router::allocate_leg(LegIndex index, Instant now) {
     }
   }
   const auto microphones = std::min<std::size_t>(leg.wants.audio.size(), leg.config.slots.pairs);
-  const Allocation allocation = allocate({leg.estimate, leg.wants.max_bitrate, leg.wants.max_moving,
-                                          static_cast<std::uint32_t>(microphones), leg.requests});
+  const Allocation allocation =
+      allocate({leg.estimate, leg.wants.max_bitrate, static_cast<std::uint32_t>(microphones), leg.requests});
   for (std::size_t i = 0; i < leg.requests.size(); ++i) {
     for (SlotForwarder& slot : leg.slots) {
       if (slot.source() != leg.requests[i].wanted.source) continue;

@@ -256,7 +256,7 @@ class RandomRoom {
     plan_.receivers.clear();
     for (const auto& sender : senders_) {
       plan_.sessions.push_back({sender->session, sender->seat});
-      ReceiverPlan wants{sender->session, {}, {}, 0, 0};
+      ReceiverPlan wants{sender->session, {}, {}, 0};
       for (const auto& other : senders_) {
         if (other == sender) continue;
         if (random_.below(2)) wants.video.push_back(wanted({other->seat, SourceKind::camera}));

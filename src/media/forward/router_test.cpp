@@ -57,7 +57,7 @@ class RouterTest : public ::testing::Test {
 
   void want(std::vector<WantedVideo> video, std::vector<WantedAudio> audio = {}) {
     ++plan_.revision;
-    plan_.receivers = {{SessionId(2), std::move(video), std::move(audio), 0, 0}};
+    plan_.receivers = {{SessionId(2), std::move(video), std::move(audio), 0}};
     ASSERT_TRUE(router_.apply(plan_, now_));
   }
 
@@ -247,7 +247,7 @@ TEST(RouterDemand, meeting_of_31_sites_in_one_and_five_carries_at_most_40_percen
     router.set_connected(leg, true, now);
     router.set_estimate(leg, 20'000'000);
     plan.sessions.push_back({SessionId(seat), SeatId(seat)});
-    ReceiverPlan wants{SessionId(seat), {}, {}, 0, 0};
+    ReceiverPlan wants{SessionId(seat), {}, {}, 0};
     for (std::uint32_t shown = 1; shown <= 6; ++shown) {
       const bool large = shown == 1;
       wants.video.push_back({{SeatId(shown), SourceKind::camera},

@@ -63,6 +63,31 @@ export function installProbe() {
       });
   };
 
+  // Every pane that shows stills, in the order of the panes: what its pixels say, under which name, marked or not.
+  window.__probe.stills = () => {
+    const host = document.querySelector('[data-scene="program"]');
+    const scope = [...(host?.querySelectorAll('.scene-layer') ?? [])].find((layer) => layer.style.zIndex === '1');
+    return [...(scope?.querySelectorAll('img[data-still-of]') ?? [])].map((image) => {
+      const pane = image.closest('[data-pane-index]');
+      const caption = pane.querySelector('.pane-caption');
+      return {
+        pane: Number(pane.dataset.paneIndex),
+        visible: image.checkVisibility(),
+        mark: pane.querySelector('.pane-mark').checkVisibility(),
+        card: pane.querySelector('.pane-card').checkVisibility(),
+        caption: caption.checkVisibility() ? caption.textContent.trim() : '',
+        ...(image.naturalWidth > 0 ? read(image) : { number: -1, clock: -1, valid: false }),
+      };
+    });
+  };
+  let stillBytes = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (/\/sites\/\d+\/still/.test(entry.name)) stillBytes += entry.transferSize;
+    }
+  }).observe({ type: 'resource' });
+  window.__probe.stillBytes = () => stillBytes;
+
   // Power in dB of each wanted tone over all received audio, with the noise floor as the median bin.
   window.__probe.tones = async (frequencies, milliseconds = 900) => {
     const audio = new AudioContext({ sampleRate: 48000 });

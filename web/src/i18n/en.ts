@@ -141,6 +141,7 @@ export const en: Record<MessageKey, string> = {
   "pane.waiting": "Waiting for the picture",
   "pane.empty": "Empty pane",
   "pane.number": "Pane {n}",
+  "pane.still": "Still picture",
   "pane.of": "Pane {n}: {caption}",
   "scene.holding": "The meeting will begin or go on in a few minutes",
   "scene.held": "Picture held",
@@ -227,6 +228,7 @@ export const en: Record<MessageKey, string> = {
   "ban.you_next": "Stand by: on air next",
   "ban.other_operator": "{name} has control since {time}",
   "ban.light": "Light picture, full sound",
+  "ban.light_set": "Light picture set by the main site, full sound",
   "ban.media": "Picture and sound are reconnecting. The last picture stays on screen",
 
   "err.camera_busy": "Camera in use elsewhere. Close that program, then press Try again",

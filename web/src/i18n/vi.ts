@@ -140,6 +140,7 @@ export const vi = {
   "pane.waiting": "Đang chờ hình",
   "pane.empty": "Khung trống",
   "pane.number": "Khung {n}",
+  "pane.still": "Ảnh tĩnh",
   "pane.of": "Khung {n}: {caption}",
   "scene.holding": "Cuộc họp sẽ bắt đầu hoặc tiếp tục trong ít phút",
   "scene.held": "Đang giữ hình",
@@ -226,6 +227,7 @@ export const vi = {
   "ban.you_next": "Chuẩn bị: điểm cầu sắp lên hình",
   "ban.other_operator": "{name} đang điều khiển từ {time}",
   "ban.light": "Máy hoặc đường truyền yếu: đang nhận hình rút gọn, tiếng đầy đủ",
+  "ban.light_set": "Đang nhận hình rút gọn theo lựa chọn của điểm cầu chính, tiếng đầy đủ",
   "ban.media": "Đang nối lại hình và tiếng. Hình cuối được giữ trên màn hình",
 
   "err.camera_busy": "Camera đang do phần mềm khác dùng. Đóng phần mềm đó rồi bấm Thử lại",

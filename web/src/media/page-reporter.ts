@@ -1,48 +1,81 @@
-import { type VideoTotals, videoTotals } from "./path-stats";
+import { frameTotals } from "./path-stats";
 import type { RoomConnection } from "./room-connection";
 
-const kEveryMs = 5000;
-const kDropShare = 0.1;
-const kBadRounds = 2; // 10 s of drops ask for the light profile
-const kGoodRounds = 12; // a minute without asks for the full one again
+const kEveryMs = 2000;
 
-// Decides from frames decoded and dropped whether this PC can keep up. Pure: the tests feed it numbers.
-export class LightJudge {
-  private bad = 0;
-  private good = 0;
-  light = false;
+export interface Totals {
+  session: number;
+  received: number;
+  dropped: number; // given up in decoding
+}
 
-  judge(decoded: number, dropped: number): boolean {
-    const frames = decoded + dropped;
-    const isBad = frames > 30 && dropped / frames >= kDropShare;
-    this.bad = isBad ? this.bad + 1 : 0;
-    this.good = isBad ? 0 : this.good + 1;
-    if (this.bad >= kBadRounds) this.light = true;
-    if (this.good >= kGoodRounds) this.light = false;
-    return this.light;
+export interface FrameReport {
+  watched_ms: number;
+  frames_received: number;
+  frames_dropped: number;
+}
+
+// Turns counters that only grow into what happened since the last report. Facts only: whether they mean that the PC is too
+// weak is decided by the server. Pure: the tests feed it numbers.
+export class FrameLedger {
+  private last: { at: number; totals: Totals } | null = null;
+  private unseen = false;
+
+  // A page in the background drops frames on purpose: nothing of such a time is told.
+  hidden(): void {
+    this.unseen = true;
+  }
+
+  report(totals: Totals, unpainted: number, at: number): FrameReport {
+    const before = this.last;
+    const seen = !this.unseen && before?.totals.session === totals.session;
+    this.last = { at, totals };
+    this.unseen = false;
+    if (!before || !seen) return { watched_ms: 0, frames_received: 0, frames_dropped: 0 };
+    const received = Math.max(0, totals.received - before.totals.received);
+    const dropped = Math.max(0, totals.dropped - before.totals.dropped) + unpainted;
+    return {
+      watched_ms: Math.round(at - before.at),
+      frames_received: received,
+      frames_dropped: Math.min(dropped, received),
+    };
+  }
+}
+
+type Painted = Pick<HTMLVideoElement, "getVideoPlaybackQuality">;
+
+// Frames that were decoded and replaced before the browser painted them, over the panes there are now.
+export class PaintLedger {
+  private readonly dropped = new WeakMap<Painted, number>();
+
+  since(videos: Iterable<Painted>): number {
+    let news = 0;
+    for (const video of videos) {
+      const total = video.getVideoPlaybackQuality().droppedVideoFrames;
+      news += Math.max(0, total - (this.dropped.get(video) ?? total));
+      this.dropped.set(video, total);
+    }
+    return news;
   }
 }
 
 export function startPageReports(room: RoomConnection): () => void {
-  const judge = new LightJudge();
-  let last: { session: number; totals: VideoTotals } | null = null;
+  const frames = new FrameLedger();
+  const paint = new PaintLedger();
+  const isHidden = () => document.visibilityState === "hidden";
+  const watch = () => isHidden() && frames.hidden();
   const round = async () => {
     const leg = room.legs.current();
     if (leg?.pc.connectionState !== "connected") return;
-    const totals = await videoTotals(leg.pc);
-    const before = last?.session === leg.session ? last.totals : totals;
-    last = { session: leg.session, totals };
-    // A page in the background drops frames on purpose: that is no weakness of the PC.
-    const visible = document.visibilityState === "visible";
-    const light = visible && judge.judge(totals.decoded - before.decoded, totals.dropped - before.dropped);
-    room.report({
-      frames_decoded: totals.decoded,
-      frames_dropped: totals.dropped,
-      fps: Math.round(totals.fps),
-      freeze_ms: Math.round(totals.freezeMs),
-      light,
-    });
+    const totals = { session: leg.session, ...(await frameTotals(leg.pc)) };
+    const unpainted = paint.since(document.querySelectorAll<HTMLVideoElement>(".scene video"));
+    watch();
+    room.report(frames.report(totals, unpainted, performance.now()));
   };
+  document.addEventListener("visibilitychange", watch);
   const timer = setInterval(() => void round().catch(() => undefined), kEveryMs);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", watch);
+  };
 }

@@ -1,26 +1,16 @@
 import type { Pane } from "../api/types";
 import { onFrameFrom } from "./frame-watch";
+import { type PaneWords, paneFrame, type ScenePane } from "./pane-frame";
 import type { BoundSlot, SceneFeed } from "./scene-feed";
 
 export type PaneState = "empty" | "waiting" | "live";
 
-export interface PaneWords {
-  holding: string;
-  empty: string;
-}
-
 // A picture that stopped is held this long, then gives way to the card: a frozen face must not pass for a live one.
 const kHoldMs = 3000;
-const kCanvasWidth = 1920;
-const kCanvasHeight = 1080;
-
-function percent(part: number, whole: number): string {
-  return `${(part / whole) * 100}%`;
-}
 
 // One pane of one layer: a video of a receive slot, the caption of that slot's assignment, a card while there is no picture.
 // The caption changes only together with the picture, never with the scene: a name can not stand under another's face.
-export class PaneView {
+export class PaneView implements ScenePane {
   readonly element: HTMLDivElement;
   readonly video: HTMLVideoElement;
   private readonly caption: HTMLDivElement;
@@ -42,27 +32,13 @@ export class PaneView {
     private readonly changed: () => void,
   ) {
     this.state_ = pane.source ? "waiting" : "empty";
-    this.element = doc.createElement("div");
-    this.element.className = `pane pane-${pane.role}`;
-    this.element.dataset.paneIndex = String(index);
-    this.place();
+    const { element, caption, card } = paneFrame(doc, index, pane, words);
+    this.element = element;
+    this.caption = caption;
+    this.card = card;
     this.video = this.makeVideo(doc);
-    this.caption = this.makeCaption(doc);
-    this.card = doc.createElement("div");
-    this.card.className = "pane-card";
-    this.card.textContent = pane.source ? words.holding : words.empty;
     this.element.append(this.video, this.card, this.caption);
     this.showState();
-  }
-
-  private place(): void {
-    const { x, y, w, h } = this.pane.rect;
-    Object.assign(this.element.style, {
-      left: percent(x, kCanvasWidth),
-      top: percent(y, kCanvasHeight),
-      width: percent(w, kCanvasWidth),
-      height: percent(h, kCanvasHeight),
-    });
   }
 
   private makeVideo(doc: Document): HTMLVideoElement {
@@ -75,13 +51,6 @@ export class PaneView {
     video.dataset.source = "";
     video.dataset.slot = "";
     return video;
-  }
-
-  private makeCaption(doc: Document): HTMLDivElement {
-    const caption = doc.createElement("div");
-    caption.className = "pane-caption";
-    caption.dataset.captionFor = String(this.index);
-    return caption;
   }
 
   get state(): PaneState {

@@ -28,21 +28,13 @@ export async function pathStats(pc: RTCPeerConnection): Promise<PathStats> {
   };
 }
 
-export interface VideoTotals {
-  decoded: number;
-  dropped: number;
-  freezeMs: number;
-  fps: number;
-}
-
-export async function videoTotals(pc: RTCPeerConnection): Promise<VideoTotals> {
-  const totals = { decoded: 0, dropped: 0, freezeMs: 0, fps: 0 };
+// Whole pictures that arrived on all receive slots together, and those the decoders gave up.
+export async function frameTotals(pc: RTCPeerConnection): Promise<{ received: number; dropped: number }> {
+  const totals = { received: 0, dropped: 0 };
   (await pc.getStats()).forEach((entry: Entry) => {
     if (entry.type !== "inbound-rtp" || entry.kind !== "video") return;
-    totals.decoded += Number(entry.framesDecoded ?? 0);
+    totals.received += Number(entry.framesReceived ?? 0);
     totals.dropped += Number(entry.framesDropped ?? 0);
-    totals.freezeMs += Number(entry.totalFreezesDuration ?? 0) * 1000;
-    totals.fps = Math.max(totals.fps, Number(entry.framesPerSecond ?? 0));
   });
   return totals;
 }

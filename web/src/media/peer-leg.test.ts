@@ -38,6 +38,7 @@ class FakePeer {
       },
       receiver: { track: { kind: what } },
       sender: {
+        replaceTrack: async () => undefined,
         getParameters: () => ({ encodings: structuredClone(held) }),
         setParameters: async (p: { encodings: RTCRtpEncodingParameters[] }) => {
           held = p.encodings;
@@ -93,6 +94,26 @@ describe("PeerLeg", () => {
     new PeerLeg({ ...options, sendsMedia: true, cameraCodec: "H264" }, () => undefined);
     expect(lines[1]?.codecs).toEqual(["video/H264", "video/VP8", "video/rtx"]);
     expect(lines[4]?.codecs).toEqual(["video/VP8", "video/H264", "video/rtx"]);
+  });
+  it("sends every layer at its size whatever the camera gives", () => {
+    const scales = (width: number, height: number) => {
+      encodings = [];
+      const camera = { getSettings: () => ({ width, height }) } as unknown as MediaStreamTrack;
+      new PeerLeg({ ...options, camera, sendsMedia: true }, () => undefined);
+      return encodings[1]?.map((e) => e.scaleResolutionDownBy);
+    };
+    expect(scales(1280, 720)).toEqual([4, 2, 1]);
+    expect(scales(960, 540)).toEqual([4, 2, 1]);
+    expect(scales(640, 360)).toEqual([2, 1, 1]);
+    expect(scales(640, 480)).toEqual([2, 1, 1]);
+    expect(scales(320, 180)).toEqual([1, 1, 1]);
+  });
+  it("follows another camera that takes the place of the first", async () => {
+    const leg = new PeerLeg({ ...options, sendsMedia: true }, () => undefined);
+    expect(encodings[1]?.map((e) => e.scaleResolutionDownBy)).toEqual([4, 2, 1]);
+    const small = { getSettings: () => ({ width: 640, height: 360 }) } as unknown as MediaStreamTrack;
+    await leg.replaceCapture(null, small);
+    expect(encodings[1]?.map((e) => e.scaleResolutionDownBy)).toEqual([2, 1, 1]);
   });
   it("switches layers as asked and never the lowest off", async () => {
     const leg = new PeerLeg({ ...options, sendsMedia: true }, () => undefined);

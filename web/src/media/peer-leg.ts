@@ -1,4 +1,5 @@
 import type { CameraCodec, SlotPlan } from "../api/types";
+import { cameraLayers, layerScales } from "./camera-layers";
 import { preferOpus, preferVideo, sendCodec } from "./codecs";
 
 export interface LegOptions {
@@ -11,12 +12,6 @@ export interface LegOptions {
   content: MediaStreamTrack | null;
 }
 
-// Simulcast: quarter, half and full size. The bridge answers the same rids and switches between them.
-const kCameraLayers: RTCRtpEncodingParameters[] = [
-  { rid: "l", scaleResolutionDownBy: 4, maxBitrate: 150_000, active: true },
-  { rid: "m", scaleResolutionDownBy: 2, maxBitrate: 500_000, active: true },
-  { rid: "h", scaleResolutionDownBy: 1, maxBitrate: 2_500_000, active: true },
-];
 const kContentBitrate = 3_000_000;
 
 // One peer connection of one session. The order of the m-lines is the contract: microphone, camera, content, then the
@@ -47,7 +42,7 @@ export class PeerLeg {
     preferOpus(this.microphone, true);
     this.camera = this.pc.addTransceiver(options.camera ?? "video", {
       direction: "sendonly",
-      sendEncodings: kCameraLayers.map((layer) => ({ ...layer })),
+      sendEncodings: cameraLayers(options.camera),
     });
     preferVideo(this.camera, true, options.cameraCodec);
     this.content = this.pc.addTransceiver(options.content ?? "video", {
@@ -94,6 +89,10 @@ export class PeerLeg {
 
   async replaceCapture(microphone: MediaStreamTrack | null, camera: MediaStreamTrack | null): Promise<void> {
     await Promise.all([this.microphone?.sender.replaceTrack(microphone), this.camera?.sender.replaceTrack(camera)]);
+    const scales = layerScales(camera);
+    await this.change(this.camera, (encoding) => {
+      encoding.scaleResolutionDownBy = scales[encoding.rid ?? ""] ?? 1;
+    });
   }
 
   async share(track: MediaStreamTrack | null): Promise<void> {

@@ -16,6 +16,7 @@ import type { LegOptions } from "./peer-leg";
 import { createRoomStore, type RoomState } from "./room-store";
 import type { SceneFeed } from "./scene-feed";
 import { ReconnectingSocket } from "./socket";
+import { StillBook } from "./still-book";
 
 // A path that broke gets an ICE restart first; when that does not help in this time the page joins anew.
 const kRestartMs = 2000;
@@ -38,6 +39,7 @@ export class RoomConnection {
   readonly store = createRoomStore();
   readonly levels = new LevelBus();
   readonly legs = new LegSet();
+  readonly stills: StillBook;
   readonly options: RoomOptions;
   private readonly socket: ReconnectingSocket;
   private readonly commands: CommandLine;
@@ -58,6 +60,7 @@ export class RoomConnection {
 
   constructor(options: RoomOptions) {
     this.options = options;
+    this.stills = new StillBook(options.meeting, () => this.scenesChanged());
     const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
     this.socket = new ReconnectingSocket(url, {
       opened: () => this.hello(),
@@ -76,6 +79,7 @@ export class RoomConnection {
     clearTimeout(this.repair);
     this.socket.stop();
     this.legs.closeAll();
+    this.stills.clear();
     this.patch({ line: "closed", session: null, media: "none" });
   }
 
@@ -166,6 +170,7 @@ export class RoomConnection {
       generation: () => this.generation,
       bound: (source) => this.legs.bound(source),
       current: (session, slot) => this.legs.at(session, slot),
+      still: (source) => this.stills.find(source),
       subscribe: (changed) => {
         this.listeners.add(changed);
         return () => this.listeners.delete(changed);
@@ -224,6 +229,7 @@ export class RoomConnection {
     assign: (m) => this.legs.assign(m) && this.scenesChanged(),
     release: (m) => this.legs.release(m.session, m.slot, m.assignment) && this.scenesChanged(),
     scene: (m) => this.showScene(m.scene),
+    stills: (m) => this.stills.told(m),
     uplink: (m) => this.setUplink(m),
     levels: (m) => this.levels.publish(m.levels as [number, number][]),
     command_result: (m) => this.commands.answered(m),
@@ -304,7 +310,7 @@ export class RoomConnection {
   private joined(m: MessageOf<"join_accepted">): void {
     this.accepted();
     this.plan = { slots: m.slots, sendsMedia: m.sends_media, cameraCodec: m.camera_codec ?? "VP8" };
-    this.patch({ seat: m.seat, light: m.light ?? false });
+    this.patch({ seat: m.seat });
     this.openLeg(m.session);
     if (m.sends_media) this.socket.send({ type: "room_microphone", open: this.state.roomMic });
   }

@@ -20,7 +20,6 @@ export interface RoomState {
   scene: Scene | null;
   session: number | null;
   media: RTCPeerConnectionState | "none";
-  light: boolean;
   sharing: boolean;
   roomMic: boolean;
   soundOn: boolean;
@@ -45,7 +44,6 @@ export function createRoomStore() {
     scene: null,
     session: null,
     media: "none",
-    light: false,
     sharing: false,
     roomMic: false,
     soundOn: false,

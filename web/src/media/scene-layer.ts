@@ -1,6 +1,8 @@
 import type { Scene } from "../api/types";
-import { PaneView, type PaneWords } from "./pane-view";
+import type { PaneWords, ScenePane } from "./pane-frame";
+import { PaneView } from "./pane-view";
 import type { SceneFeed } from "./scene-feed";
+import { StillPane } from "./still-pane";
 
 export interface SceneWords extends PaneWords {
   break: string;
@@ -10,7 +12,7 @@ export interface SceneWords extends PaneWords {
 // One whole scene in DOM: all its panes, or one card for holding and break. Two of these lie on top of each other.
 export class SceneLayer {
   readonly element: HTMLDivElement;
-  readonly panes: PaneView[] = [];
+  readonly panes: ScenePane[] = [];
 
   constructor(
     doc: Document,
@@ -26,7 +28,8 @@ export class SceneLayer {
       return;
     }
     scene.panes.forEach((pane, index) => {
-      const view = new PaneView(doc, index, pane, words, changed);
+      const Kind = pane.still ? StillPane : PaneView;
+      const view = new Kind(doc, index, pane, words, changed);
       this.panes.push(view);
       this.element.append(view.element);
     });

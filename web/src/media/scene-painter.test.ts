@@ -35,6 +35,7 @@ class Feed implements SceneFeed {
 
   scene = () => this.now;
   generation = () => this.session;
+  still = () => null;
   shown = (revision: number, complete: boolean) => void this.told.push([revision, complete]);
   current = (session: number, slot: number) => (session === this.session ? (this.table.at(slot) ?? null) : null);
   subscribe = (changed: () => void) => {
@@ -65,7 +66,7 @@ class Feed implements SceneFeed {
   }
 }
 
-const kWords = { holding: "wait", empty: "", waiting: "later", break: "break" };
+const kWords = { holding: "wait", empty: "", still: "still", waiting: "later", break: "break" };
 let feed: Feed;
 let host: HTMLElement;
 let painter: ScenePainter;

@@ -19,6 +19,7 @@ export function SceneView({ feed, name, label }: Props) {
     const painter = new ScenePainter(host.current, feed, {
       holding: t("pane.waiting"),
       empty: t("pane.empty"),
+      still: t("pane.still"),
       waiting: t("scene.holding"),
       break: t("act.break"),
     });

@@ -12,7 +12,7 @@ export function LineBanner({ phone }: { phone: string }) {
   const attempt = useRoom((s) => s.attempt);
   const media = useRoom((s) => s.media);
   const restored = useRestored();
-  const light = useRoom((s) => s.light);
+  const light = useLight();
   const refused = useRoom((s) => s.refused);
   // The server's own sentence, in the language of the page.
   if (refused) return <Line tone="bad" text={refused.message || t("err.refused", { phone: spaced(phone) })} />;
@@ -20,8 +20,17 @@ export function LineBanner({ phone }: { phone: string }) {
     return <Line tone="bad" text={t("ban.reconnecting", { n: attempt, phone: spaced(phone) })} />;
   if (media === "disconnected" || media === "failed") return <Line tone="bad" text={t("ban.media")} />;
   if (restored !== null) return <Line tone="good" text={t("ban.restored", { s: restored })} />;
-  if (light) return <Line tone="warn" text={t("ban.light")} />;
+  if (light !== "none") return <Line tone="warn" text={t(light === "auto" ? "ban.light" : "ban.light_set")} />;
   return null;
+}
+
+// A page without a row of its own (the desk) has the full picture.
+function useLight(): "none" | "auto" | "set" {
+  return useRoom((s) => {
+    const own = s.sections.sites?.find((row) => row.seat === s.seat);
+    if (own?.profile !== "LIGHT") return "none";
+    return own.light_auto ? "auto" : "set";
+  });
 }
 
 function useRestored(): number | null {

@@ -16,6 +16,7 @@ export function useRoomScreenPainter(host: RefObject<HTMLDivElement | null>, roo
     painter.current = new ScenePainter(host.current, feed, {
       holding: t("pane.waiting"),
       empty: "",
+      still: t("pane.still"),
       waiting: t("scene.holding"),
       break: t("act.break"),
     });
