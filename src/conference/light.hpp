@@ -14,9 +14,14 @@
 namespace diemcau::conference {
 
 inline constexpr std::size_t kLightMaxMoving = 4;
-// The site's line is promised 1.2 Mbit/s at most. Payload of pictures and sound gets this much of it; headers, stills
-// and the swing of the senders' encoders take the rest.
-inline constexpr std::uint32_t kLightMediaBitrate = 950'000;
+// All that comes down to a LIGHT site's line, in bits per second.
+inline constexpr std::uint32_t kLightBitrate = 1'200'000;
+// One still every four seconds: 320x180 as a room's page makes it, seldom over 12 kB.
+inline constexpr std::uint32_t kStillBitrate = 25'000;
+// What is left of it for the payload of pictures and sound: headers take about a twelfth.
+constexpr std::uint32_t light_payload_bitrate(std::size_t stills) {
+  return (kLightBitrate - static_cast<std::uint32_t>(stills) * kStillBitrate) / 13 * 12;
+}
 
 // By pane: a LIGHT site sees it as a still. A document always moves, then the largest panes, then the first ones: a
 // choice that depends on the scene alone does not change under the eyes of the room.

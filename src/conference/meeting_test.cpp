@@ -139,7 +139,7 @@ TEST(meeting, light_profile_limits_what_a_site_receives) {
   Command light = testing::of_seat(CommandName::set_profile, 41);
   light.profile = Profile::light;
   room.run(light, Room::operator_());
-  EXPECT_EQ(room.media.receiver(session)->max_bitrate, kLightMediaBitrate);
+  EXPECT_EQ(room.media.receiver(session)->max_bitrate, light_payload_bitrate(0));
 }
 
 TEST(meeting, a_receiver_gets_each_source_once_at_its_largest_pane) {

@@ -94,7 +94,10 @@ media::ReceiverPlan receiver_plan(const MeetingState& state, const Observations&
   plan.session = seat.session;
   plan.video = pictures_for(state, seen, id, seat, now);
   plan.audio = microphones_for(state, id, seat);
-  if (seat.profile == Profile::light) plan.max_bitrate = kLightMediaBitrate;
+  if (seat.profile == Profile::light) {
+    const std::vector<bool> stills = still_panes(view_for(state.program, state.previous, id, state.setup.chair_seat));
+    plan.max_bitrate = light_payload_bitrate(static_cast<std::size_t>(std::count(stills.begin(), stills.end(), true)));
+  }
   return plan;
 }
 

@@ -52,6 +52,7 @@ class Stage {
       const client = await pairedSite(this.person, seat, this.wire);
       const room = new SiteBot({
         bots: this.bots, url: this.server.url, cookie: client.cookie, meeting: this.meeting.id, seat, number: seat, tone: toneHz(index + 1),
+        grain: 24, // what is promised about the rate must bind
       });
       this.rooms.push(room);
       await room.join();
@@ -157,6 +158,7 @@ export async function run({ directory, report, wire }) {
     await setByHand(stage, report);
     await soundAndRate(stage, report);
     await stillsAsTheyAre(stage, report);
+    await oneAndFive(stage, report);
     await report.step('standard again: nine moving pictures', async () => {
       await stage.operator.must('set_profile', { seat: kSite, profile: 'STANDARD' });
       await checkPanes(stage.page, stage.expected(stage.onAir), { timeout: 20_000 });
@@ -179,6 +181,7 @@ async function setByHand(stage, report) {
     await stage.operator.take_on_air('three_by_three', stage.onAir);
     await checkPanes(stage.page, stage.expected(stage.onAir), { timeout: 20_000 });
     const { media } = await downRate(stage.page, 3000);
+    assert(media > kPromise, `rate: ${mega(media)} in the standard profile, so LIGHT would prove nothing`);
     stage.standard = media;
     return mega(media);
   });
@@ -208,6 +211,20 @@ async function soundAndRate(stage, report) {
     await checkTones(stage.page, { heard: [speaker.tone], silent: others.slice(0, 3) });
     await stage.operator.must('mic_close_all');
     return `${mega(media)} and ${mega(stills)} of stills (standard: ${mega(stage.standard)}); ${heard} audio packets, 0 lost`;
+  });
+}
+
+async function oneAndFive(stage, report) {
+  await report.step('LIGHT, one plus five: the large picture gets what the small ones leave, within the same rate', async () => {
+    await stage.operator.take_on_air('one_plus_five', stage.onAir.slice(0, 6));
+    await until('four pictures move', async () => (await movingPanes(stage.page)).join() === '0,1,2,3', { timeout: 20_000 });
+    const { media, stills } = await downRate(stage.page, 10_000);
+    assert(media + stills <= kPromise, `rate: ${mega(media)} and ${mega(stills)} of stills`);
+    const [large, small] = await stage.page.evaluate(() => window.__probe.panes('program').map((pane) => pane.width));
+    assert(large > small, `layers: the large pane is ${large} wide, a small one ${small}`);
+    await stage.shot('light-one-plus-five');
+    await stage.operator.take_on_air('three_by_three', stage.onAir);
+    return `${mega(media)} and ${mega(stills)} of stills, the large one ${large} wide, the small ones ${small}`;
   });
 }
 

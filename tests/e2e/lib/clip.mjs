@@ -22,8 +22,8 @@ export function cellBits(number, clock) {
 }
 
 // Noise, so that the encoder has something to do; the cells stay readable up to 50.
-function grainOf(amplitude, seed) {
-  const grain = new Int8Array(kWidth * kHeight + 4099);
+function grainOf(amplitude, seed, [width, height]) {
+  const grain = new Int8Array(width * height + 4099);
   let state = seed >>> 0;
   for (let i = 0; i < grain.length; i++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -32,17 +32,17 @@ function grainOf(amplitude, seed) {
   return grain;
 }
 
-function lumaPlane(number, clock, grain) {
-  const plane = Buffer.alloc(kWidth * kHeight);
+function lumaPlane(number, clock, grain, [width, height]) {
+  const plane = Buffer.alloc(width * height);
   const bits = cellBits(number, clock);
-  const cellWidth = kWidth / kColumns;
-  const cellHeight = kHeight / kRows;
+  const cellWidth = width / kColumns;
+  const cellHeight = height / kRows;
   for (let row = 0; row < kRows; row++) {
-    const line = Buffer.alloc(kWidth);
+    const line = Buffer.alloc(width);
     for (let column = 0; column < kColumns; column++) {
       line.fill(bits[row * kColumns + column] ? 215 : 40, column * cellWidth, (column + 1) * cellWidth);
     }
-    for (let y = row * cellHeight; y < (row + 1) * cellHeight; y++) line.copy(plane, y * kWidth);
+    for (let y = row * cellHeight; y < (row + 1) * cellHeight; y++) line.copy(plane, y * width);
   }
   const shift = (clock * 977) % 4099; // other noise in every frame
   if (grain) for (let i = 0; i < plane.length; i++) plane[i] += grain[i + shift];
@@ -50,11 +50,11 @@ function lumaPlane(number, clock, grain) {
 }
 
 // A Y4M file for Chromium's --use-file-for-fake-video-capture; it loops. `luma(frame)` gives each of its pictures.
-export async function writePictures(file, frames, luma, tint = 128) {
+export async function writePictures(file, frames, luma, tint = 128, [width, height] = [kWidth, kHeight]) {
   if (fs.existsSync(file)) return file;
   const out = fs.createWriteStream(`${file}.part`);
-  out.write(`YUV4MPEG2 W${kWidth} H${kHeight} F${kFps}:1 Ip A1:1 C420jpeg\n`);
-  const chroma = Buffer.alloc((kWidth * kHeight) / 2, 128);
+  out.write(`YUV4MPEG2 W${width} H${height} F${kFps}:1 Ip A1:1 C420jpeg\n`);
+  const chroma = Buffer.alloc((width * height) / 2, 128);
   chroma.fill(tint, 0, chroma.length / 2);
   for (let frame = 0; frame < frames; frame++) {
     out.write('FRAME\n');
@@ -68,9 +68,9 @@ export async function writePictures(file, frames, luma, tint = 128) {
 }
 
 // Number and block clock, with a tint of the site's own for human eyes.
-export function writeClip(file, number, frames = 240, amplitude = 0) {
-  const grain = amplitude ? grainOf(amplitude, number) : null;
-  return writePictures(file, frames, (clock) => lumaPlane(number, clock, grain), 100 + ((number * 37) % 56));
+export function writeClip(file, number, frames = 240, amplitude = 0, size = [kWidth, kHeight]) {
+  const grain = amplitude ? grainOf(amplitude, number, size) : null;
+  return writePictures(file, frames, (clock) => lumaPlane(number, clock, grain, size), 100 + ((number * 37) % 56), size);
 }
 
 // Tones sit on a 48 kHz / 4096 FFT grid, an odd number of bins apart, so that neither leaks into the other.
