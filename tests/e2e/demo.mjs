@@ -13,10 +13,7 @@ import { checkSlide, installSlide } from './lib/slide.mjs';
 const kMain = 1;
 const kA = 44;
 const kB = 46;
-<<<<<<< HEAD
 const kCodeOfB = 'KRY'; // its camera sends H.264, the others VP8
-=======
->>>>>>> 84741a7 (What a camera gives is proved to arrive, and the rate LIGHT promises against senders that fill their layers)
 const kPin = '482615';
 const tones = { [kMain]: toneHz(0), [kA]: toneHz(1), [kB]: toneHz(2) };
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -65,12 +65,7 @@ std::string join_accepted(const conference::JoinAccepted& accepted, CameraCodec 
                   {"session", accepted.session.value},
                   {"sends_media", accepted.profile.sends_media},
                   {"slots", slots_of(accepted.profile)},
-<<<<<<< HEAD
                   {"camera_codec", text_of(codec)},
-                  {"light", accepted.media_profile == conference::Profile::light},
-=======
-                  {"camera_codec", "VP8"},
->>>>>>> d895f15 (LIGHT shows stills of what is on air, is entered and left by what the page could not show, and costs the line what it promises)
                   {"taken_over", accepted.taken_over}});
 }
 
@@ -111,9 +106,6 @@ std::string scene(const conference::SceneView& view) {
   return text_of({{"type", "scene"}, {"scene", to_json(view)}});
 }
 
-<<<<<<< HEAD
-std::string uplink(SessionId session, std::uint8_t layers, bool content, CameraCodec codec) {
-=======
 std::string stills(const std::vector<StillNews>& news) {
   json list = json::array();
   for (const auto& each : news) {
@@ -125,8 +117,7 @@ std::string stills(const std::vector<StillNews>& news) {
   return text_of({{"type", "stills"}, {"stills", std::move(list)}});
 }
 
-std::string uplink(SessionId session, std::uint8_t layers, bool content) {
->>>>>>> d895f15 (LIGHT shows stills of what is on air, is entered and left by what the page could not show, and costs the line what it promises)
+std::string uplink(SessionId session, std::uint8_t layers, bool content, CameraCodec codec) {
   json names = json::array();
   if (layers & 1) names.push_back("l");
   if (layers & 2) names.push_back("m");

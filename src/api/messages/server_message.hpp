@@ -49,9 +49,6 @@ std::string negotiate_failed(SessionId session, const ApiError& error, Language 
 std::string assign(SessionId session, const media::Assignment& assignment, const std::string& caption);
 std::string release(SessionId session, std::uint32_t slot, std::uint64_t assignment);
 std::string scene(const conference::SceneView& view);
-<<<<<<< HEAD
-std::string uplink(SessionId session, std::uint8_t layers, bool content, CameraCodec codec);
-=======
 struct StillNews {
   conference::SeatId seat;
   std::string caption;
@@ -59,8 +56,7 @@ struct StillNews {
   Duration age{0};
 };
 std::string stills(const std::vector<StillNews>& news);
-std::string uplink(SessionId session, std::uint8_t layers, bool content);
->>>>>>> d895f15 (LIGHT shows stills of what is on air, is entered and left by what the page could not show, and costs the line what it promises)
+std::string uplink(SessionId session, std::uint8_t layers, bool content, CameraCodec codec);
 std::string levels(const std::vector<std::pair<std::uint32_t, int>>& levels);
 std::string command_result(const std::string& id, const conference::CommandAnswer& answer, Language language);
 std::string command_malformed(const std::string& id, const ApiError& error, Language language);

@@ -50,11 +50,8 @@ class Page final : public http::WebSocketListener {
   void send(std::string text);
   void send(const std::shared_ptr<const std::string>& text);
   void send_scene(const conference::SceneView& view);
-<<<<<<< HEAD
   void send_uplink(conference::SessionId session, std::uint8_t layers, bool content);
-=======
   void still_taken(conference::SeatId seat);  // of any site of its meeting
->>>>>>> d895f15 (LIGHT shows stills of what is on air, is entered and left by what the page could not show, and costs the line what it promises)
   // Sends those sections of `now` that differ from what the page has; a snapshot when it has none.
   void send_sections(const message::SectionTexts& now);
   void close(http::CloseCode code, std::string_view reason);

@@ -70,7 +70,7 @@ class Desk {
   PageHub hub{context};
   conference::Meetings meetings{{log, codec, media, hub, random, 1}, [this] { return at; }};
   MeetingDirectory directory{meetings, store.meetings, store.check_ins, institution};
-  Stills stills;
+  Stills stills{1};
   Background background{context};
   Services services{sign_in,
                     room_desk,
