@@ -11,8 +11,9 @@ constexpr double kSilenceFactor = 0.7;
 constexpr Duration kProbeTick = milliseconds(1);
 constexpr Duration kProbeSettles = milliseconds(100);  // the queue a probe may leave is gone by then
 constexpr Duration kStanding = milliseconds(100), kDrained = milliseconds(40), kMaxDrain = milliseconds(1500);
+constexpr Duration kStandingFor = milliseconds(200);
 constexpr Duration kLongQueue = milliseconds(30);  // a frame's own burst in a bottleneck is shorter
-constexpr double kDrainShare = 0.7;
+constexpr double kDrainShare = 0.6;
 constexpr Duration kAssumedRtt = milliseconds(100);
 
 }  // namespace
@@ -70,7 +71,9 @@ std::optional<Instant> BandwidthEstimator::next_timeout() const {
 }
 
 std::uint32_t BandwidthEstimator::pacing_rate(Instant now) const {
-  const auto paced = static_cast<std::uint32_t>(estimate_bps_ * kPacingFactor);
+  // What waits, waits in the pacer then: sound overtakes it there and not in the bottleneck.
+  const double factor = queue_.queueing() > kStanding ? 1.0 : kPacingFactor;
+  const auto paced = static_cast<std::uint32_t>(estimate_bps_ * factor);
   return std::max(paced, prober_.running_rate(now).value_or(0));
 }
 
@@ -129,10 +132,15 @@ bool BandwidthEstimator::disturbed_by_probe(Instant sent) const {
 }
 
 // After a sudden drop of capacity the queue holds a few hundred milliseconds: at kBeta of the new rate it would take
-// seconds to empty, and a conversation notices.
+// seconds to empty, and a conversation notices. A key frame fills it for a moment too, and that empties by itself.
 void BandwidthEstimator::watch_drain(Instant now) {
   if (drain_until_ && (queue_.queueing() < kDrained || now >= *drain_until_)) drain_until_.reset();
-  if (aimd_.last_decrease() == now && queue_.queueing() > kStanding) drain_until_ = now + kMaxDrain;
+  if (queue_.queueing() <= kStanding) {
+    stands_since_.reset();
+    return;
+  }
+  if (!stands_since_) stands_since_ = now;
+  if (aimd_.last_decrease() == now && now - *stands_since_ >= kStandingFor) drain_until_ = now + kMaxDrain;
 }
 
 void BandwidthEstimator::combine() {

@@ -87,6 +87,7 @@ class BandwidthEstimator {
   std::optional<Instant> silence_deadline_;  // feedback is overdue then; none while nothing is sent
   Instant latest_{};                         // of all times passed in
   Instant probe_start_{}, probe_settled_{};  // what was sent between says nothing of the media's own queue
+  std::optional<Instant> stands_since_;      // the queue is long
   std::optional<Instant> drain_until_;       // a standing queue is being emptied
   std::uint32_t estimate_bps_;
 };

@@ -160,6 +160,15 @@ TEST_P(BandwidthProof, key_frames_of_pictures_that_fit_do_not_cost_the_estimate)
   EXPECT_GE(world.lowest_estimate(seconds(5), seconds(40)), 1'300'000u);
 }
 
+TEST_P(BandwidthProof, the_upper_layer_stays_through_its_own_key_frames) {
+  BandwidthWorld world(
+      capped(2 * kMega), GetParam(),
+      [](std::uint32_t estimate) { return estimate >= 1'550'000 ? 1'400'000u : 450'000u; }, 1'600'000);
+  world.set_key_frame_every(60);
+  world.run(seconds(60));
+  EXPECT_GE(world.lowest_estimate(seconds(10), seconds(60)), 1'250'000u);
+}
+
 TEST_P(BandwidthProof, bursts_of_loss_do_not_cost_the_estimate_of_a_path_that_is_half_used) {
   NetemProfile bursts = capped(10 * kMega);
   bursts.bursts = GilbertElliott::bursts(0.05, 5);
