@@ -7,7 +7,7 @@ import { openBrowser } from './lib/browser.mjs';
 import { Client, pairedSite } from './lib/api.mjs';
 import { BotProcess, SiteBot } from './lib/bots.mjs';
 import { checkPanes, checkTones } from './lib/checks.mjs';
-import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
+import { kWidth, toneHz, writeClip, writeTone } from './lib/clip.mjs';
 import { kNetboxAddress, Netbox } from './lib/netbox.mjs';
 import { OperatorSocket } from './lib/operator.mjs';
 import { SitePage } from './lib/pages.mjs';
@@ -184,10 +184,10 @@ async function caps(scene, report, clear) {
     const before = (await scene.netbox.stats()).down;
     control = await scene.stretch('2 Mbit/s, six panes');
     const after = (await scene.netbox.stats()).down;
-    control.width = await layer();
+    const width = await layer();
     await checkPanes(scene.watcher, scene.expected);
     const dropped = (after.dropped_by_queue - before.dropped_by_queue) / (after.sent - before.sent);
-    const text = `${describe(control)}; large pane ${control.width} wide; ${(100 * dropped).toFixed(2)} % dropped by full queues; ${control.path.text}`;
+    const text = `${describe(control)}; large pane ${width} wide; ${(100 * dropped).toFixed(2)} % dropped by full queues; ${control.path.text}`;
     assert(control.framesPerSecond > 0.4 * clear.framesPerSecond, `frames: ${text}`);
     assert(dropped < 0.1, `queue: ${text}`);
     return text;
@@ -195,10 +195,9 @@ async function caps(scene, report, clear) {
   // Six panes do not fit 0.6 Mbit/s at all, so this is about one: the statement of the simulated proof.
   await report.step('one pane full screen at 2 Mbit/s', async () => {
     await scene.onAir('full', [scene.cameras[0]]);
-    await until('the upper layer', async () => (await layer()) >= 640, { timeout: 30_000, every: 250 });
+    await until('the upper layer', async () => (await layer()) >= kWidth, { timeout: 30_000, every: 250 });
     control = await scene.stretch('2 Mbit/s, one pane');
-    control.width = await layer();
-    return `${control.width} wide; ${describe(control)}; ${control.path.text}`;
+    return `${await layer()} wide; ${describe(control)}; ${control.path.text}`;
   });
   await report.step('0.6 Mbit/s: a smaller layer, no gap', async () => {
     const seen = await scene.stretch('0.6 Mbit/s', async () => {
@@ -215,7 +214,7 @@ async function caps(scene, report, clear) {
     const from = performance.now();
     const seen = await scene.stretch('2 Mbit/s again', async () => {
       await scene.netbox.line(kWide);
-      await until('the large pane is as wide as before', async () => (await layer()) >= control.width, { timeout: 40_000, every: 250 });
+      await until('the upper layer', async () => (await layer()) >= kWidth, { timeout: 40_000, every: 250 });
       report.time('upper_layer_back', performance.now() - from);
     });
     await checkPanes(scene.watcher, scene.expected);
