@@ -67,7 +67,9 @@ std::variant<std::unique_ptr<http::WebSocketListener>, http::Response> ApiServer
                                                : "session.none";
     return with_policy(to_response(ApiError{code, {}}, language));
   }
-  return std::make_unique<Page>(services_, hub_, Page::Origin{std::move(identity), language, request.remote});
+  return std::make_unique<Page>(
+      services_, hub_,
+      Page::Origin{std::move(identity), language, request.remote, request.listener != http::ListenerKind::office});
 }
 
 http::Headers ApiServer::common_headers(http::ListenerKind, bool secure) {

@@ -43,9 +43,10 @@ struct Command {
 struct Actor {
   PageKind page = PageKind::site;
   std::vector<governance::Role> roles;
-  std::string user;  // stable login name, or "site:41" for a paired room
-  std::string name;  // as shown to others
-  SeatId seat;       // the site's seat, or the viewer seat of the page; 0 before it joined
+  std::string user;       // stable login name, or "site:41" for a paired room
+  std::string name;       // as shown to others
+  SeatId seat;            // the site's seat, or the viewer seat of the page; 0 before it joined
+  std::string from = {};  // address of the page, for the audit
 };
 
 // `code` is stable (openapi Error.code); `message_key` and `params` make the sentence (messages.hpp).

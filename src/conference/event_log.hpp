@@ -20,9 +20,11 @@ struct Record;  // events.hpp
 struct LogEntry {
   std::uint64_t sequence = 0;  // of the meeting: 1, 2, 3, ... without a gap
   WallTime at;
-  std::string by;       // user name of who did it; "system" for what a rule decided
-  std::string kind;     // "program_taken": for the audit record and for people; the payload alone is folded
-  std::string payload;  // bytes
+  std::string by;              // user name of who did it; "system" for what a rule decided
+  std::string kind;            // "program_taken": for the audit record and for people; the payload alone is folded
+  std::string payload;         // bytes
+  std::string from = {};       // address of who did it; empty: the program itself
+  std::string on_behalf = {};  // whose word it was, when not his own
   bool operator==(const LogEntry&) const = default;
 };
 

@@ -196,10 +196,13 @@ struct Record {
   std::string by;       // user; "system" for what a rule decided
   std::string by_name;  // as shown
   Event event;
+  std::string from = {};  // address of who did it: for the audit, not kept in the log
   bool operator==(const Record&) const = default;
 };
 
 std::string_view kind_of(const Event& event);  // "program_taken"
+// Whose word or deed somebody else put in: "CHAIR (oral)", a technician's name. Empty: everybody acts for himself.
+std::string on_behalf_of(const Event& event);
 
 void fold(MeetingState& state, const Record& record);
 

@@ -288,6 +288,13 @@ struct Kind {
 
 }  // namespace
 
+std::string on_behalf_of(const Event& event) {
+  if (const auto* speech = std::get_if<event::SpeakChanged>(&event); speech && speech->oral) return "CHAIR (oral)";
+  if (const auto* check_in = std::get_if<event::CheckedIn>(&event); check_in && check_in->by_phone)
+    return check_in->technician;
+  return {};
+}
+
 std::string_view kind_of(const Event& event) {
   return std::visit(Kind{}, event);
 }

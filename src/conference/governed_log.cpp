@@ -33,6 +33,8 @@ governance::AuditDraft audit_of(MeetingId meeting, const LogEntry& entry) {
   const bool picture_or_sound = entry.kind == "program_taken" || entry.kind.rfind("microphone_", 0) == 0 ||
                                 entry.kind == "all_microphones_closed";
   if (picture_or_sound) draft.clause = "Q10.1.a";
+  draft.from = entry.from;
+  draft.on_behalf = entry.on_behalf;
   draft.details = "entry " + std::to_string(entry.sequence);
   return draft;
 }

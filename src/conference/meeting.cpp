@@ -55,11 +55,17 @@ bool Meeting::restore(Moment at) {
   return true;
 }
 
-void Meeting::prepare(MeetingSetup setup, const Actor& actor, Moment at, Answered answered) {
+Meeting::Work Meeting::work_of(const Actor& actor, Moment at) {
   Work work;
   work.by = actor.user;
   work.by_name = actor.name;
+  work.from = actor.from;
   work.at = at;
+  return work;
+}
+
+void Meeting::prepare(MeetingSetup setup, const Actor& actor, Moment at, Answered answered) {
+  Work work = work_of(actor, at);
   work.decide = [setup = std::move(setup)](const MeetingState& state, const Observations&) -> Decision {
     if (auto refusal = fault_of(setup)) return fail(*refusal);
     MeetingSetup known = state.setup;
@@ -74,10 +80,7 @@ void Meeting::prepare(MeetingSetup setup, const Actor& actor, Moment at, Answere
 }
 
 void Meeting::handle(Command command, const Actor& actor, Moment at, Answered answered) {
-  Work work;
-  work.by = actor.user;
-  work.by_name = actor.name;
-  work.at = at;
+  Work work = work_of(actor, at);
   work.acts_without_log = emergency(command.name);
   work.decide = [command = std::move(command), actor, at](const MeetingState& state, const Observations& seen) {
     return conference::decide(state, seen, command, actor, at);
@@ -90,10 +93,7 @@ void Meeting::handle(Command command, const Actor& actor, Moment at, Answered an
 
 void Meeting::join(JoinRequest request, const Actor& actor, Moment at, Joined joined) {
   const auto answer = std::make_shared<JoinAnswer>();
-  Work work;
-  work.by = actor.user;
-  work.by_name = actor.name;
-  work.at = at;
+  Work work = work_of(actor, at);
   work.decide = [=, request = std::move(request)](const MeetingState& state, const Observations& seen) -> Decision {
     JoinDecision decision = decide_join(state, seen, request, actor, at);
     *answer = decision.answer;
@@ -105,9 +105,8 @@ void Meeting::join(JoinRequest request, const Actor& actor, Moment at, Joined jo
   submit(std::move(work));
 }
 
-void Meeting::leave(SessionId session, Moment at) {
-  Work work;
-  work.at = at;
+void Meeting::leave(SessionId session, const Actor& actor, Moment at) {
+  Work work = work_of(actor, at);
   work.decide = [session](const MeetingState& state, const Observations&) -> Decision {
     const auto seat = state.seat_of(session);
     if (!seat) return Events{};
@@ -117,10 +116,7 @@ void Meeting::leave(SessionId session, Moment at) {
 }
 
 void Meeting::check_in(SeatId seat, std::string technician, const Actor& actor, Moment at, Answered answered) {
-  Work work;
-  work.by = actor.user;
-  work.by_name = actor.name;
-  work.at = at;
+  Work work = work_of(actor, at);
   work.decide = [=](const MeetingState& state, const Observations&) -> Decision {
     if (!state.site(seat)) return refuse("not_invited", {{"seat", std::to_string(seat.value)}});
     if (technician.size() > kMaxText) return refuse("too_long");
@@ -134,10 +130,7 @@ void Meeting::check_in(SeatId seat, std::string technician, const Actor& actor, 
 
 // A room that closes its microphone is obeyed at once, log or no log.
 void Meeting::room_microphone(SessionId session, bool open, const Actor& actor, Moment at, Answered answered) {
-  Work work;
-  work.by = actor.user;
-  work.by_name = actor.name;
-  work.at = at;
+  Work work = work_of(actor, at);
   work.acts_without_log = !open;
   work.decide = [=](const MeetingState& state, const Observations&) -> Decision {
     const auto seat = state.seat_of(session);
@@ -188,7 +181,7 @@ void Meeting::append(Work work, Events events) {
   MeetingState after = state_;
   std::vector<Record> records;
   for (Event& each : events) {
-    records.push_back({work.at.wall, work.by, work.by_name, std::move(each)});
+    records.push_back({work.at.wall, work.by, work.by_name, std::move(each), work.from});
     fold(after, records.back());
   }
   LogAppend batch = batch_of(records, after);
@@ -213,8 +206,8 @@ LogAppend Meeting::batch_of(const std::vector<Record>& records, const MeetingSta
   batch.after = state_.sequence - unlogged_.size();
   std::uint64_t sequence = batch.after;
   const auto add = [&](const Record& record) {
-    batch.entries.push_back(
-        {++sequence, record.at, record.by, std::string(kind_of(record.event)), ports_.codec.encode(record)});
+    batch.entries.push_back({++sequence, record.at, record.by, std::string(kind_of(record.event)),
+                             ports_.codec.encode(record), record.from, on_behalf_of(record.event)});
   };
   for (const Record& record : unlogged_) add(record);
   for (const Record& record : records) add(record);

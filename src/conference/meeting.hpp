@@ -72,7 +72,7 @@ class Meeting {
   void prepare(MeetingSetup setup, const Actor& actor, Moment at, Answered answered);
   void handle(Command command, const Actor& actor, Moment at, Answered answered);
   void join(JoinRequest request, const Actor& actor, Moment at, Joined joined);
-  void leave(SessionId session, Moment at);
+  void leave(SessionId session, const Actor& actor, Moment at);
   void check_in(SeatId seat, std::string technician, const Actor& actor, Moment at, Answered answered);
   void room_microphone(SessionId session, bool open, const Actor& actor, Moment at, Answered answered);
 
@@ -110,6 +110,7 @@ class Meeting {
  private:
   struct Work;
 
+  static Work work_of(const Actor& actor, Moment at);
   void submit(Work work);
   void run();
   void start(Work work);

@@ -68,6 +68,23 @@ TEST(meeting, a_command_waits_for_the_commit_before_it_and_is_decided_on_its_out
   EXPECT_EQ(answers, (std::vector<std::string>{"ok", "already_open"}));
 }
 
+TEST(meeting, an_entry_says_from_where_and_on_whose_word) {
+  Room room;
+  Actor desk = Room::operator_();
+  desk.from = "10.60.1.20";
+  Command invite = command(CommandName::speak_grant_oral);
+  invite.seat = SeatId{41};
+  room.meeting->handle(invite, desk, room.at, [](const CommandAnswer& given) { EXPECT_FALSE(given.refusal); });
+  const auto of_kind = [&](const std::string& kind) {
+    const auto& all = room.log.entries;
+    return *std::find_if(all.begin(), all.end(), [&](const LogEntry& entry) { return entry.kind == kind; });
+  };
+  EXPECT_EQ(of_kind("speak_changed").from, "10.60.1.20");
+  EXPECT_EQ(of_kind("speak_changed").by, desk.user);
+  EXPECT_EQ(of_kind("speak_changed").on_behalf, "CHAIR (oral)");
+  EXPECT_EQ(of_kind("speak_requested").on_behalf, "");
+}
+
 TEST(meeting, a_failed_commit_leaves_the_state_as_it_was) {
   SlowRoom room;
   room.meeting->prepare(testing::five_sites(), Room::office(), room.at, [](const auto&) {});

@@ -10,6 +10,7 @@ struct Meeting::Work {
   std::function<void(const std::optional<Refusal>&)> done = [](const std::optional<Refusal>&) {};
   std::string by = "system";
   std::string by_name;
+  std::string from;
   Moment at;
   bool acts_without_log = false;  // closing microphones, holding the picture
 };

@@ -118,7 +118,7 @@ class RandomMeeting {
         case 2:
           return room_.meeting->page_gone(session, room_.at);
         default:
-          return room_.meeting->leave(session, room_.at);
+          return room_.meeting->leave(session, actor(), room_.at);
       }
     }
   }

@@ -142,7 +142,7 @@ class Runner {
     if (what == "goes silent") return room_->change(session(who), SessionState::silent);
     if (what == "returns") return room_->change(session(who), SessionState::connected);
     if (what == "drops") return room_->change(session(who), SessionState::closed);
-    if (what == "leaves") return room_->meeting->leave(session(who), room_->at);
+    if (what == "leaves") return room_->meeting->leave(session(who), actor(who), room_->at);
     if (what == "page goes") return room_->meeting->page_gone(session(who), room_->at);
     if (what == "page returns") return room_->meeting->page_back(session(who), room_->at);
     if (what == "opens its microphone") return room_->room_gate(seat(who).value, true);

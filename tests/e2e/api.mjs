@@ -1,5 +1,6 @@
 // The HTTP API and /ws of the running program over real sockets: log-ins, cookies, CSRF, roles, pairing, check-in, stills,
 // limits, the certificate page, malformed messages, slow readers.
+import { spawnSync } from 'node:child_process';
 import http from 'node:http';
 import https from 'node:https';
 import fs from 'node:fs';
@@ -50,6 +51,16 @@ function raw(port, text, { wait = 3000 } = {}) {
     socket.on('error', () => resolve(all));
     setTimeout(() => socket.destroy(), wait);
   });
+}
+
+// In the store itself: fourteen hours are not waited for.
+function expireLogIn(data, user) {
+  const script = 'import sqlite3, sys\n'
+    + 'db = sqlite3.connect(sys.argv[1] + "/db/diemcau.sqlite", timeout=5)\n'
+    + 'assert db.execute("UPDATE person_session SET expires_at = 1 WHERE user_name = ?", (sys.argv[2],)).rowcount == 1\n'
+    + 'db.commit()\n';
+  const done = spawnSync('python3', ['-c', script, data, user], { encoding: 'utf8' });
+  assert(done.status === 0, done.stderr);
 }
 
 const get = (module, options) =>
@@ -251,6 +262,40 @@ export async function run({ directory, report, wire }) {
       await refused(person, 'GET', '/api/session', undefined, 401, 'session.none');
     });
 
+    await report.step('an open page ends with its log-in: expired, password changed elsewhere, room paired anew', async () => {
+      const open = async (client, kind) => {
+        const page = await new Page(url, client.cookie, wire).opened;
+        page.say({ type: 'hello', page: kind, meeting: meeting.id });
+        await page.next('snapshot');
+        return page;
+      };
+      const changing = new Client(url, wire);
+      const elsewhere = new Client(url, wire);
+      const lasting = new Client(url, wire);
+      const ending = new Client(url, wire);
+      for (const client of [changing, elsewhere]) await client.login('soyte', 'may-bay-giay-2026');
+      await lasting.login('dieukhien2', server.password('dieukhien2'));
+      await ending.login('lanhdaovp', server.password('lanhdaovp'));
+      const room = await pairedSite(operator, 44, wire);
+      const pages = [await open(room, 'site'), await open(changing, 'host'), await open(ending, 'office')];
+      const kept = await open(lasting, 'control');
+      pages[0].say({ type: 'join', page_key: 'left-behind' });
+      await pages[0].next('join_accepted');
+      await pairedSite(operator, 44, wire);
+      await elsewhere.post('/api/password', { old: 'may-bay-giay-2026', new: 'thuyen-giay-2026' });
+      expireLogIn(path.join(directory, 'data'), 'lanhdaovp');
+      const late = new Promise((_, reject) => setTimeout(() => reject(new Error('a page whose log-in had ended stayed open for 25 s')), 25_000));
+      for (const page of pages) assert((await Promise.race([page.closed, late])) === 1008, 'closed by policy');
+      late.catch(() => {});
+      assert(kept.socket.readyState === WebSocket.OPEN, 'a page whose log-in holds was closed');
+      // Its media ended with it: the seat is free, not "reconnecting".
+      await until('the seat of the old room PC is left', () => {
+        const { sections } = kept.messages.findLast((message) => message.sections?.sites);
+        return sections.sites.find(({ seat }) => seat === 44).connection === 'LEFT';
+      });
+      kept.socket.close();
+    });
+
     await report.step('guessing is slowed down, and never bars a paired site', async () => {
       const guesser = new Client(url, wire);
       let answer;
@@ -266,6 +311,10 @@ export async function run({ directory, report, wire }) {
       const entries = await auditor.get('/api/audit?after=0');
       const whats = new Set(entries.map(({ what }) => what));
       assert(entries[0].seq === 1 && whats.has('meeting_created'), [...whats].join());
+      const control = entries.find(({ what }) => what === 'control_taken');
+      assert(control.who === 'dieukhien1' && control.from === '127.0.0.1', JSON.stringify(control));
+      const byTelephone = entries.find(({ what }) => what === 'checked_in_by_telephone');
+      assert(byTelephone.on_behalf && byTelephone.from === '127.0.0.1', JSON.stringify(byTelephone));
       await refused(auditor, 'GET', '/api/audit?after=x', undefined, 400, 'request.malformed');
     });
 

@@ -23,7 +23,7 @@ addresses = ["${kServer.vc}:7000", "[${kServer.vc6}]:7000"]
 // The province's own seed; its sites get an IPv6 network beside the IPv4 one.
 function seedFile(root, directory) {
   const text = fs.readFileSync(path.join(root, 'seed/kontum-2020.yaml'), 'utf8');
-  const both = text.replace(/vc_prefix: (10\.60\.(\d+)\.0\/24)/g, 'vc_prefix: "$1, fd00:60:$2::/64"');
+  const both = text.replace('vc_network: 10.60.0.0/16', 'vc_network: "10.60.0.0/16, fd00:60::/32"').replace(/vc_prefix: (10\.60\.(\d+)\.0\/24)/g, 'vc_prefix: "$1, fd00:60:$2::/64"');
   const file = path.join(directory, 'seed.yaml');
   fs.writeFileSync(file, both);
   return file;

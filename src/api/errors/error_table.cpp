@@ -90,6 +90,8 @@ constexpr auto kTable = std::to_array<ErrorEntry>({
     {"page.hello_first", 409, "Trang chưa giới thiệu cuộc họp. Tải lại trang",
      "The page has not named its meeting. Reload the page"},
     {"page.not_joined", 409, "Trang chưa vào họp. Bấm Vào họp", "The page has not joined. Press Join"},
+    {"page.office_network", 403, "Mạng văn phòng không có hình, tiếng trực tiếp. Mở trang này trên máy trong mạng họp",
+     "There is no live picture or sound in the office network. Open this page on a machine in the meeting network"},
     {"page.old_session", 409, "Kết nối của trang đã được thay. Trang tự kết nối lại",
      "The page's connection was replaced. It reconnects by itself"},
     {"negotiate.malformed_offer", 400, "Trình duyệt gửi đề nghị kết nối không đọc được. Tải lại trang",

@@ -38,7 +38,8 @@ std::string welcome(const Welcome& value) {
                   {"name", value.name},
                   {"roles", value.roles},
                   {"seat", value.seat ? json(value.seat->value) : json(nullptr)},
-                  {"session_kept", value.session_kept}});
+                  {"session_kept", value.session_kept},
+                  {"media", value.media}});
 }
 
 std::string refused(const ApiError& error, Language language, Retry retry) {

@@ -26,6 +26,7 @@ struct Welcome {
   std::vector<std::string> roles;
   std::optional<SeatId> seat;
   bool session_kept = false;
+  bool media = true;  // false: this page is opened where no media is, and does not join
 };
 std::string welcome(const Welcome& value);
 

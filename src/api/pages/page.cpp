@@ -154,6 +154,7 @@ void Page::welcome(const conference::Meeting&, bool session_kept) {
   value.roles = role_texts(shown);
   value.seat = own_seat();
   value.session_kept = session_kept;
+  value.media = origin_.reaches_media;
   send(message::welcome(value));
 }
 
@@ -190,6 +191,7 @@ conference::Meeting* Page::current() {
 conference::Actor Page::actor() const {
   conference::Actor out;
   out.page = kind_;
+  out.from = origin_.remote.text();
   if (kind_ == PageKind::site) {
     // A site page acts for its room, whoever stands before it.
     out.roles = {governance::Role::site};
@@ -212,6 +214,8 @@ conference::Actor Page::actor() const {
 void Page::on(const message::Join& join) {
   auto* meeting = current();
   if (meeting == nullptr) return;
+  if (!origin_.reaches_media)
+    return send(message::refused(ApiError{"page.office_network", {}}, origin_.language, Retry::no));
   conference::JoinRequest request{kind_, join.take_over, join.page_key, origin_.remote.text()};
   meeting->join(std::move(request), actor(), services_.clock(),
                 [hub = &hub_, id = id_](const conference::JoinAnswer& answer) {
@@ -247,10 +251,10 @@ void Page::send_uplink(conference::SessionId session, std::uint8_t layers, bool 
 }
 
 std::string Page::source_prefix() const {
-  if (kind_ != PageKind::site || !origin_.identity.site) return {};
   const auto institution = services_.institution.now();
   // The local trial: the page and its media come from this machine.
   if (institution->province.allow_loopback && origin_.remote.is_loopback()) return {};
+  if (kind_ != PageKind::site || !origin_.identity.site) return institution->province.vc_network;
   const auto* site = institution->site(*origin_.identity.site);
   return site == nullptr ? std::string() : site->prefix;
 }
@@ -274,7 +278,7 @@ void Page::on(const message::Offer& offer) {
 
 void Page::on(const message::Leave&) {
   if (!session_) return;
-  if (auto* meeting = services_.meetings.find(*session_)) meeting->leave(*session_, services_.clock());
+  if (auto* meeting = services_.meetings.find(*session_)) meeting->leave(*session_, actor(), services_.clock());
   lose_session();
 }
 
@@ -379,6 +383,24 @@ void Page::send_sections(const message::SectionTexts& now) {
   if (!any) return;
   sent_ = now;
   send(message::sections(first ? message::SectionsKind::snapshot : message::SectionsKind::update, ++seq_, changed));
+}
+
+bool Page::is_admitted() const {
+  const auto& who = origin_.identity;
+  const bool as_room = who.site && (kind_ == PageKind::site || !who.person);
+  if (!as_room) {
+    const auto account = services_.sign_in.of_token(who.person_token, services_.clock().wall);
+    return !account.ok() || account->has_value();
+  }
+  const auto found = services_.room_desk.of_token(*services_.institution.now(), who.site_token, origin_.remote);
+  return !found.ok() || (found->has_value() && (*found)->inside && (*found)->site == *who.site);
+}
+
+void Page::expel(std::string_view reason) {
+  log::warning("page_expelled",
+               {{"who", origin_.identity.who()}, {"address", origin_.remote.text()}, {"reason", std::string(reason)}});
+  on(message::Leave{});
+  close(http::CloseCode::policy, reason);
 }
 
 void Page::close(http::CloseCode code, std::string_view reason) {

@@ -32,6 +32,7 @@ class Page final : public http::WebSocketListener {
     Identity identity;
     Language language = Language::vietnamese;
     IpAddress remote;
+    bool reaches_media = true;  // false: opened in the office network, where media is not (regulation Q4.2)
   };
   Page(Services& services, PageHub& hub, Origin origin);
   ~Page() override;
@@ -55,6 +56,11 @@ class Page final : public http::WebSocketListener {
   // Sends those sections of `now` that differ from what the page has; a snapshot when it has none.
   void send_sections(const message::SectionTexts& now);
   void close(http::CloseCode code, std::string_view reason);
+  // False: the log-in or the room's credential it was opened with has ended. What the store cannot tell is not held
+  // against a page.
+  bool is_admitted() const;
+  // Leaves the meeting, so that its media ends too, and closes. It may come back with a credential that holds.
+  void expel(std::string_view reason);
   // The session of this page became another page's, or ended.
   void lose_session();
   void take_session(conference::SessionId session);

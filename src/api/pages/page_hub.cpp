@@ -13,8 +13,9 @@ using conference::SessionId;
 using message::Section;
 using nlohmann::json;
 
-constexpr milliseconds kBetweenFlushes(50);  // 20 updates a second
-constexpr milliseconds kTick(200);           // levels at 5 Hz
+constexpr milliseconds kBetweenFlushes(50);   // 20 updates a second
+constexpr milliseconds kTick(200);            // levels at 5 Hz
+constexpr milliseconds kVerifyEvery(10'000);  // each page's log-in or credential
 
 template <class Rows>
 json array_of(const Rows& rows) {
@@ -98,14 +99,14 @@ bool PageHub::unbind(SessionId session, const Page& page) {
 
 void PageHub::close_room(governance::SiteNumber site) {
   for (const auto& [id, page] : pages_) {
-    if (page->own_seat() == SeatId{site.value}) page->close(http::CloseCode::policy, "credential revoked");
+    if (page->own_seat() == SeatId{site.value}) page->expel("credential revoked");
   }
 }
 
 void PageHub::close_person(const governance::UserName& user) {
   for (const auto& [id, page] : pages_) {
     const bool as_person = page->kind() != conference::PageKind::site && page->identity().person;
-    if (as_person && page->identity().person->user == user) page->close(http::CloseCode::policy, "logged out");
+    if (as_person && page->identity().person->user == user) page->expel("logged out");
   }
 }
 
@@ -252,7 +253,21 @@ void PageHub::arm_tick() {
   });
 }
 
+// In turn, a few each round: a log-in that ran out, a password changed elsewhere, a room PC paired anew.
+void PageHub::verify_some() {
+  const auto count = pages_.size() * static_cast<std::size_t>(kTick / milliseconds(1)) /
+                         static_cast<std::size_t>(kVerifyEvery / milliseconds(1)) +
+                     1;
+  for (std::size_t i = 0; i < count && !pages_.empty(); ++i) {
+    auto next = pages_.upper_bound(verified_);
+    if (next == pages_.end()) next = pages_.begin();
+    verified_ = next->first;
+    if (!next->second->is_admitted()) next->second->expel("log-in or credential ended");
+  }
+}
+
 void PageHub::tick() {
+  verify_some();
   for (auto& [id, room] : rooms_) {
     if (room.behind) schedule_flush();
     if (room.levels.empty()) continue;

@@ -66,6 +66,7 @@ class PageHub final : public conference::MeetingListener {
   void refresh(Room& room, const conference::Meeting& meeting);
   void send_to(Page& page, Room& room);
   message::SectionTexts visible_to(const Page& page, const Room& room) const;
+  void verify_some();
   void arm_tick();
 
   boost::asio::steady_timer flush_timer_;
@@ -76,6 +77,7 @@ class PageHub final : public conference::MeetingListener {
   std::map<conference::SessionId, Page*> by_session_;
   std::map<conference::MeetingId, Room> rooms_;
   std::uint64_t next_page_ = 1;
+  PageId verified_{};  // the page looked at last
   Instant last_flush_{};
   bool flush_scheduled_ = false;
 };

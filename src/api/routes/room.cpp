@@ -112,7 +112,7 @@ void check_in(const CallPointer& call) {
         if (!done.ok()) return call->fail(done.error());
         (void)call->services.institution
             .refresh();  // a PIN may be new; the old value still serves when the store is away
-        announce_check_in(call->services, done.value(), call->identity, conference::PageKind::site);
+        announce_check_in(call->services, done.value(), call->identity, conference::PageKind::site, call->from());
         call->ok({{"name", done->name}, {"at", message::iso(done->at)}});
       });
 }

@@ -44,10 +44,10 @@ json meeting_json(const governance::Meeting& meeting, conference::Meetings& runn
 }
 
 void announce_check_in(Services& services, const governance::CheckIn& check_in, const Identity& identity,
-                       conference::PageKind page) {
+                       conference::PageKind page, const std::string& from) {
   const conference::SeatId seat{check_in.site.value};
-  const conference::Actor actor{page, identity.roles(), identity.who(), identity.name(*services.institution.now()),
-                                seat};
+  const conference::Actor actor{
+      page, identity.roles(), identity.who(), identity.name(*services.institution.now()), seat, from};
   services.meetings.each([&](conference::Meeting& meeting) {
     if (meeting.state().site(seat) == nullptr) return;
     meeting.check_in(seat, check_in.name, actor, services.clock(), [](const conference::CommandAnswer& answer) {

@@ -14,6 +14,6 @@ nlohmann::json me_json(const Identity& identity, const governance::Institution& 
 nlohmann::json meeting_json(const governance::Meeting& meeting, conference::Meetings& running);
 // Tells every meeting the site is invited to who stands in its room now.
 void announce_check_in(Services& services, const governance::CheckIn& check_in, const Identity& identity,
-                       conference::PageKind page);
+                       conference::PageKind page, const std::string& from);
 
 }  // namespace diemcau::api

@@ -101,7 +101,7 @@ void confirm_check_in(const CallPointer& call) {
       *call->services.institution.now(), *site, governance::TechnicianId{static_cast<std::uint64_t>(technician)},
       call->caller(), call->at.wall);
   if (!done.ok()) return call->fail(done.error());
-  announce_check_in(call->services, done.value(), call->identity, conference::PageKind::control);
+  announce_check_in(call->services, done.value(), call->identity, conference::PageKind::control, call->from());
   call->ok({{"name", done->name}, {"at", message::iso(done->at)}});
 }
 

@@ -20,12 +20,21 @@ const kFlags = [
   '--disable-background-timer-throttling',
 ];
 
-export async function openBrowser({ directory, name, clip, tone, width = 1280, height = 720, locale = 'vi-VN', wire, ignoreCertificates = false, ownScripts = false }) {
+const kChromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+// The browser as it is, entered through the command that puts it into a network namespace.
+function withinNamespace(directory, name, enter) {
+  const file = path.join(directory, `chromium-${name}.sh`);
+  fs.writeFileSync(file, `#!/bin/sh\nexec ${enter.join(' ')} ${kChromium} "$@"\n`, { mode: 0o755 });
+  return file;
+}
+
+export async function openBrowser({ directory, name, clip, tone, width = 1280, height = 720, locale = 'vi-VN', wire, ignoreCertificates = false, ownScripts = false, inside }) {
   const args = [...kFlags];
   if (clip) args.push(`--use-file-for-fake-video-capture=${clip}`);
   if (tone) args.push(`--use-file-for-fake-audio-capture=${tone}`);
   const context = await chromium.launchPersistentContext(path.join(directory, `profile-${name}`), {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: inside ? withinNamespace(directory, name, inside) : kChromium,
     headless: true,
     args,
     viewport: { width, height },

@@ -137,6 +137,11 @@ export class SitePage {
       this.page.evaluate(() => window.__diemcau?.pc?.connectionState === 'connected'), { timeout });
   }
 
+  async leave() {
+    await this.page.locator('[data-action="leave"]').click();
+    await this.page.locator('[data-device-check]').waitFor();
+  }
+
   tally() {
     return this.page.locator('[data-tally]').first().getAttribute('data-tally');
   }

@@ -8,7 +8,7 @@ const kTag = `dc${process.pid}`;
 export const kAddress = {
   server: { vc: '10.60.1.10', vc6: 'fd00:60:1::10', office: '10.61.0.10' },
   main: { vc: '10.60.1.20', vc6: 'fd00:60:1::20', stray: '10.60.97.20' },
-  a: { seat: 44, vc: '10.60.44.20', vc6: 'fd00:60:44::20', elsewhere: '10.60.99.20' },
+  a: { seat: 44, vc: '10.60.44.20', vc6: 'fd00:60:44::20', elsewhere: '10.60.99.20', elsewhere6: 'fd00:60:99::20' },
   b: { seat: 46, vc: '10.60.46.20', vc6: 'fd00:60:46::20' },
   office: { vc: '10.61.0.20' },
 };
@@ -103,12 +103,13 @@ export function forwarding(name, on) {
 
 // The PC of a site is carried into another network.
 export function moveAway(name) {
-  const { vc, vc6, elsewhere } = kAddress[name];
+  const { vc, vc6, elsewhere, elsewhere6 } = kAddress[name];
   ip(name, 'addr', 'del', `${vc}/24`, 'dev', 'vc0');
   ip(name, 'addr', 'del', `${vc6}/64`, 'dev', 'vc0');
-  address(name, 'vc0', `${elsewhere}/24`);
-  ip('router', 'addr', 'add', '10.60.99.1/24', 'dev', `to-${name}`);
-  ip(name, 'route', 'add', 'default', 'via', '10.60.99.1');
+  address('router', `to-${name}`, '10.60.99.1/24', 'fd00:60:99::1/64');
+  address(name, 'vc0', `${elsewhere}/24`, `${elsewhere6}/64`);
+  ip(name, 'route', 'replace', 'default', 'via', '10.60.99.1');
+  ip(name, '-6', 'route', 'replace', 'default', 'via', 'fd00:60:99::1');
 }
 
 // Only IPv6 is left at these sites.

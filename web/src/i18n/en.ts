@@ -229,6 +229,8 @@ export const en: Record<MessageKey, string> = {
   "ban.other_operator": "{name} has control since {time}",
   "ban.light": "Light picture, full sound",
   "ban.light_set": "Light picture set by the main site, full sound",
+  "ban.office_network":
+    "In the office network there are stills only, no live picture and sound. Open this page on a machine in the meeting network to see and hear",
   "ban.media": "Picture and sound are reconnecting. The last picture stays on screen",
 
   "err.camera_busy": "Camera in use elsewhere. Close that program, then press Try again",

@@ -228,6 +228,8 @@ export const vi = {
   "ban.other_operator": "{name} đang điều khiển từ {time}",
   "ban.light": "Máy hoặc đường truyền yếu: đang nhận hình rút gọn, tiếng đầy đủ",
   "ban.light_set": "Đang nhận hình rút gọn theo lựa chọn của điểm cầu chính, tiếng đầy đủ",
+  "ban.office_network":
+    "Mạng văn phòng chỉ có ảnh chụp, không có hình và tiếng trực tiếp. Mở trang này trên máy trong mạng họp để xem và nghe",
   "ban.media": "Đang nối lại hình và tiếng. Hình cuối được giữ trên màn hình",
 
   "err.camera_busy": "Camera đang do phần mềm khác dùng. Đóng phần mềm đó rồi bấm Thử lại",

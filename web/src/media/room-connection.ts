@@ -11,6 +11,7 @@ import type {
 import { CommandLine, type Outcome } from "./command-line";
 import { LegSet } from "./leg-set";
 import { LevelBus } from "./levels";
+import { asStills, stillsOf } from "./office-view";
 import { pageKey } from "./page-key";
 import type { LegOptions } from "./peer-leg";
 import { createRoomStore, type RoomState } from "./room-store";
@@ -66,6 +67,8 @@ export class RoomConnection {
       opened: () => this.hello(),
       message: (message) => this.receive(message),
       lost: (attempt) => this.lineLost(attempt),
+      // It goes on asking: whoever logs in again, in another tab too, is let in.
+      turnedAway: () => this.patch({ refused: { type: "refused", code: "session.none", message: "" } }),
     });
     this.commands = new CommandLine((message) => this.socket.send(message));
   }
@@ -164,8 +167,12 @@ export class RoomConnection {
   }
 
   private feed(scene: () => Scene | null, shown: SceneFeed["shown"]): SceneFeed {
+    const seen = () => {
+      const own = scene();
+      return own && this.state.mediaElsewhere ? asStills(own) : own;
+    };
     return {
-      scene,
+      scene: seen,
       shown,
       generation: () => this.generation,
       bound: (source) => this.legs.bound(source),
@@ -251,11 +258,12 @@ export class RoomConnection {
       name: m.name,
       roles: m.roles,
       seat: m.seat ?? this.state.seat,
+      mediaElsewhere: m.media === false,
       clockOffsetMs: Date.parse(m.server_time) - Date.now(),
     });
     // The server lost what rooms told it when its process went; the room's own gate is the room's to tell.
     if (m.session_kept) this.resumed();
-    else if (this.options.media) this.join(this.takesOver);
+    else if (this.options.media && m.media !== false) this.join(this.takesOver);
     else this.accepted();
   }
 
@@ -286,7 +294,14 @@ export class RoomConnection {
   private update(seq: number, sections: RoomState["sections"]): void {
     this.lastSeq = seq;
     this.patch({ sections: { ...this.state.sections, ...sections } });
+    if (this.state.mediaElsewhere) this.watchByStills(sections);
     if (sections.preview) this.scenesChanged();
+  }
+
+  // Without a session no scene is sent to this page; what is on air it reads from the meeting's own state.
+  private watchByStills(news: RoomState["sections"]): void {
+    this.stills.told({ type: "stills", stills: stillsOf(this.state.sections) });
+    if (news.program) this.showScene(news.program.scene);
   }
 
   private pong(m: MessageOf<"pong">): void {

@@ -20,6 +20,7 @@ export interface RoomState {
   scene: Scene | null;
   session: number | null;
   media: RTCPeerConnectionState | "none";
+  mediaElsewhere: boolean; // the page stands in the office network, where no media is
   sharing: boolean;
   roomMic: boolean;
   soundOn: boolean;
@@ -44,6 +45,7 @@ export function createRoomStore() {
     scene: null,
     session: null,
     media: "none",
+    mediaElsewhere: false,
     sharing: false,
     roomMic: false,
     soundOn: false,

@@ -4,11 +4,15 @@ import { retryDelay } from "./retry";
 // TCP takes minutes to notice a pulled cable: a ping every 2 s, and a line silent for 6 s is taken for dead.
 const kPingMs = 2000;
 const kSilenceMs = 6000;
+const kPolicy = 1008; // RFC 6455 7.4.1
+// A server whose machine is off answers nothing at all, and the browser waits minutes for it: the next try would come late.
+const kOpenMs = 5000;
 
 export interface SocketEvents {
   opened(): void;
   message(message: ServerMessage): void;
   lost(attempt: number): void;
+  turnedAway(): void; // the server ended it because the log-in or the room's credential ended
 }
 
 // One WebSocket that comes back for ever. It knows nothing of meetings; RoomConnection says hello on each opening.
@@ -63,7 +67,10 @@ export class ReconnectingSocket {
     this.drop();
     const socket = new WebSocket(this.url);
     this.socket = socket;
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.retry(), kOpenMs);
     socket.onopen = () => {
+      clearTimeout(this.timer);
       this.heardAt = Date.now();
       this.pinger = window.setInterval(() => this.watch(), kPingMs);
       this.events.opened();
@@ -72,8 +79,10 @@ export class ReconnectingSocket {
       this.heardAt = Date.now();
       this.events.message(JSON.parse(event.data as string));
     };
-    socket.onclose = () => {
-      if (this.socket === socket) this.retry();
+    socket.onclose = ({ code }) => {
+      if (this.socket !== socket) return;
+      if (code === kPolicy) this.events.turnedAway();
+      this.retry();
     };
   }
 

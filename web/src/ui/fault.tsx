@@ -25,6 +25,7 @@ export function Fault({ error, retry }: { error: unknown; retry?: () => void }) 
     <div className="error" role="alert">
       {faultText(error, t)}
       {incident && <small>{t("err.incident", { code: incident })}</small>}
+      {retry && " "}
       {retry && (
         <button type="button" className="linkish" onClick={retry}>
           {t("act.retry")}

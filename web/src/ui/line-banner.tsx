@@ -13,12 +13,14 @@ export function LineBanner({ phone }: { phone: string }) {
   const media = useRoom((s) => s.media);
   const restored = useRestored();
   const light = useLight();
+  const elsewhere = useRoom((s) => s.mediaElsewhere);
   const refused = useRoom((s) => s.refused);
   // The server's own sentence, in the language of the page.
   if (refused) return <Line tone="bad" text={refused.message || t("err.refused", { phone: spaced(phone) })} />;
   if (line === "reconnecting")
     return <Line tone="bad" text={t("ban.reconnecting", { n: attempt, phone: spaced(phone) })} />;
   if (media === "disconnected" || media === "failed") return <Line tone="bad" text={t("ban.media")} />;
+  if (elsewhere) return <Line tone="warn" text={t("ban.office_network")} />;
   if (restored !== null) return <Line tone="good" text={t("ban.restored", { s: restored })} />;
   if (light !== "none") return <Line tone="warn" text={t(light === "auto" ? "ban.light" : "ban.light_set")} />;
   return null;
