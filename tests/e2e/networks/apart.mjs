@@ -1,10 +1,11 @@
 // Regulation Q4.2: listeners on their own networks only, nothing passes between them, a site is good inside its own prefix.
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Client, pairedSite } from '../lib/api.mjs';
 import { BotProcess, SiteBot } from '../lib/bots.mjs';
 import { assert, until } from '../lib/report.mjs';
-import { forwarding, kAddress, run as runIn } from './topology.mjs';
+import { forwarding, inNamespace, kAddress, run as runIn } from './topology.mjs';
 
 const kAsk = path.join(import.meta.dirname, 'ask.mjs');
 const { server: kServer, main: kMain, a: kA, b: kB } = kAddress;
@@ -54,7 +55,16 @@ function listenersOfTheServer() {
   return `${bound.length} sockets`;
 }
 
-function whoAnswersWhere() {
+// The proof of the proof: a listener on the same address that is not held to its interface is reached from the office.
+async function anyOtherListenerIsReached() {
+  const [enter, ...where] = inNamespace('server');
+  const script = `require('net').createServer().listen(9999, '${kServer.vc}')`;
+  const listener = spawn(enter, [...where, process.execPath, '-e', script], { stdio: 'ignore' });
+  await until('the office reaches it', () => connect('office', kServer.vc, 9999) === 'connected').finally(() => listener.kill());
+}
+
+async function whoAnswersWhere() {
+  await anyOtherListenerIsReached();
   const vc = [[kServer.vc, 443], [kServer.vc, 7000], [kServer.vc6, 443], [kServer.vc6, 7000]];
   const office = [[kServer.office, 443], [kServer.office, 80]];
   for (const site of ['a', 'b', 'main']) {
