@@ -3,28 +3,15 @@
 // run is the control each bad one is judged by. Cameras on air are bots, so that six fit on one machine.
 import fs from 'node:fs';
 import path from 'node:path';
-import { openBrowser } from './lib/browser.mjs';
-import { Client, pairedSite } from './lib/api.mjs';
-import { BotProcess, SiteBot } from './lib/bots.mjs';
 import { checkPanes, checkTones } from './lib/checks.mjs';
-import { kWidth, toneHz, writeClip, writeTone } from './lib/clip.mjs';
-import { kNetboxAddress, Netbox } from './lib/netbox.mjs';
-import { OperatorSocket } from './lib/operator.mjs';
-import { SitePage } from './lib/pages.mjs';
-import { PathFigures } from './lib/path_figures.mjs';
+import { kWidth, toneHz } from './lib/clip.mjs';
+import { kBrowser, kStretch, kWatcher, LineScene, pause } from './lib/line_scene.mjs';
 import { describe, Reception, sending } from './lib/reception.mjs';
 import { assert, until } from './lib/report.mjs';
-import { Server } from './lib/server.mjs';
 
 const kSeed = Number(process.env.SEED ?? 20261123);
-const kStretch = Number(process.env.NETWORK_SECONDS ?? 6); // of each measurement
 const kParts = process.env.NETWORK_PARTS?.split(' '); // some of them, when one is being looked at
 const kNoise = 0.1; // of sound that a busy machine may conceal on top
-const kPin = '482615';
-const kWatcher = 1; // a real page, never on air here: every pane is another's picture
-const kBrowser = 44; // a real page whose camera is on air
-const kGrain = 12; // pictures that cost what a camera's do
-const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
 // A picture that stood still longer than the page lets it stand before it shows the card. The second that the simulated
 // proof allows is reported: on a machine that does other work too, its scheduler alone can make one.
@@ -33,85 +20,9 @@ function assertNoFreeze(seen, control, text) {
   assert(seen.longestGap <= kFrozen + control.longestGap, `gap: ${text}`);
 }
 
-class Scene {
-  constructor({ directory, report, wire }) {
-    Object.assign(this, { directory, report, wire, rooms: [], pages: {}, browsers: [], history: [] });
-    this.server = new Server({ directory, settings: { announced: kNetboxAddress } });
-    this.bots = new BotProcess({ seed: kSeed });
-  }
-
-  async start() {
-    await this.server.start();
-    this.netbox = new Netbox({ port: this.server.mediaPort, seed: kSeed });
-    await this.netbox.started;
-    this.person = new Client(this.server.url, this.wire);
-    await this.person.login('dieukhien1', this.server.password('dieukhien1'));
-    [this.meeting] = await this.person.get('/api/meetings');
-    const sites = await this.person.get('/api/sites');
-    this.captions = Object.fromEntries(sites.map((site) => [site.seat, site.caption]));
-    this.operator = await new OperatorSocket({ url: this.server.url, cookie: this.person.cookie, meeting: this.meeting.id, wire: this.wire }).open();
-    await this.operator.must('take_control');
-    this.cameras = this.meeting.seats.filter((seat) => seat !== kWatcher && seat !== kBrowser).slice(0, 5);
-  }
-
-  async joinBots() {
-    for (const [index, seat] of this.cameras.entries()) {
-      const site = await pairedSite(this.person, seat, this.wire);
-      const room = new SiteBot({ bots: this.bots, url: this.server.url, cookie: site.cookie, meeting: this.meeting.id, seat, number: seat, tone: toneHz(index), grain: kGrain });
-      this.rooms.push(room);
-      await room.join();
-    }
-  }
-
-  async joinPage(seat, tone) {
-    const browser = await openBrowser({
-      directory: this.directory, name: `site-${seat}`, wire: this.wire,
-      clip: await writeClip(path.join(this.directory, '..', `clip-${seat}-grain.y4m`), seat, 60, kGrain),
-      tone: writeTone(path.join(this.directory, `tone-${seat}.wav`), tone),
-    });
-    this.browsers.push(browser);
-    const page = new SitePage(browser, this.server.url, seat);
-    const { code } = await this.person.post(`/api/sites/${seat}/pairing-code`, {});
-    await page.pair(code);
-    await page.checkIn(kPin);
-    await page.deviceCheck();
-    await page.join();
-    this.pages[seat] = page;
-  }
-
-  get watcher() {
-    return this.pages[kWatcher].page;
-  }
-
-  async onAir(layout, seats) {
-    await this.operator.take_on_air(layout, seats);
-    this.expected = seats.map((seat) => ({ number: seat, caption: this.captions[seat] }));
-    await checkPanes(this.watcher, this.expected, { timeout: 20_000 });
-  }
-
-  // What the watching page receives and what the forwarder believes of its path, while `action` happens.
-  async stretch(name, action = () => pause(kStretch)) {
-    const figures = new PathFigures(this.server.url, kWatcher);
-    const seen = await new Reception(this.watcher).during(action);
-    const result = { name, ...seen, path: await figures.stop() };
-    this.history.push(result);
-    this.report.time(`longest_gap: ${name}`, result.longestGap);
-    return result;
-  }
-
-  async stop() {
-    this.operator?.close();
-    for (const room of this.rooms) room.leave();
-    for (const browser of this.browsers) await browser.close().catch(() => {});
-    await this.bots.stop();
-    await this.netbox?.stop();
-    await this.server.stop();
-  }
-}
-
 export async function run({ directory, report, wire }) {
   console.log(`    seed ${kSeed}`);
-  const scene = new Scene({ directory, report, wire });
+  const scene = new LineScene({ directory, report, wire, seed: kSeed });
   try {
     await report.step('the program starts; its media address is the relay', () => scene.start());
     await report.step('two pages and five bots join through the relay', async () => {

@@ -36,6 +36,16 @@ TEST(AcknowledgedRate, what_is_older_than_the_window_is_forgotten) {
   EXPECT_NEAR(*rate.bps(), 200'000, 1'000);
 }
 
+TEST(AcknowledgedRate, what_came_while_the_path_was_busy_is_told_apart_from_the_pause_before) {
+  AcknowledgedRate rate;
+  EXPECT_FALSE(rate.busy_bps());
+  Instant now = instant_from_us(0);
+  for (int i = 0; i < 30; ++i) rate.on_received(now += milliseconds(10), 125);  // 0.1 Mbit/s
+  for (int i = 0; i < 32; ++i) rate.on_received(now += milliseconds(5), 1250);  // 2 Mbit/s for 160 ms
+  EXPECT_NEAR(*rate.busy_bps(), 2'000'000, 20'000);
+  EXPECT_LT(*rate.bps(), 1'200'000u);
+}
+
 TEST(AimdRateControl, overuse_falls_to_85_percent_of_what_arrives) {
   AimdRateControl control(2'000'000, 50'000, 10'000'000);
   control.update(PathUse::overuse, 1'000'000, kRtt, instant_from_us(1'000'000));
@@ -119,6 +129,15 @@ TEST(LossModel, both_kinds_are_told_apart) {
   ASSERT_TRUE(why.capacity_bps);
   EXPECT_NEAR(*why.capacity_bps, 1'000'000, 100'000);
   EXPECT_NEAR(why.own, 0.05, 0.03);
+}
+
+TEST(LossModel, a_burst_of_losses_is_one_piece_of_evidence) {
+  for (const std::uint32_t runs : {1u, 8u}) {
+    LossModel model;
+    for (int i = 0; i < 20; ++i) model.add({400'000, 20, 0, 0});
+    model.add({430'000, 20, 8, runs});
+    EXPECT_EQ(model.explain().capacity_bps.has_value(), runs > 1) << runs << " runs";
+  }
 }
 
 TEST(LossModel, heavy_steady_loss_is_congestion) {
