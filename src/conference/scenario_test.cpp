@@ -433,7 +433,7 @@ std::vector<std::filesystem::path> scenarios() {
 }
 
 INSTANTIATE_TEST_SUITE_P(meetings, Scenario, ::testing::ValuesIn(scenarios()),
-                         [](const auto& info) { return info.param.stem().string(); });
+                         [](const auto& scenario) { return scenario.param.stem().string(); });
 
 TEST(scenarios, there_are_some) {
   EXPECT_GE(scenarios().size(), 12U);

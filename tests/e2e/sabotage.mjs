@@ -1,14 +1,15 @@
 // The proof of the proofs: the demo's checks run on planted faults, and each must fail with the name of its fault.
 import { Stage } from './demo.mjs';
-import { checkPanes, checkTones } from './lib/checks.mjs';
+import { checkNoMixedFrame, checkPanes, checkTones, panesProblem, readPanes } from './lib/checks.mjs';
 import { toneHz } from './lib/clip.mjs';
-import { assert } from './lib/report.mjs';
+import { assert, until } from './lib/report.mjs';
 
 const kA = 44;
 const kB = 46;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function mustFail(named, check) {
+// `about`: what the message must also say, so that the check failed on the planted fault and not on a neighbour of it.
+async function mustFail(named, about, check) {
   let message = null;
   try {
     await check();
@@ -17,6 +18,7 @@ async function mustFail(named, check) {
   }
   assert(message !== null, `the check did not notice the fault (${named})`);
   assert(message.startsWith(`${named}:`), `expected the check "${named}" to fail, got: ${message}`);
+  for (const text of about) assert(message.includes(text), `expected the check "${named}" to speak of ${text}, got: ${message}`);
   return message;
 }
 
@@ -67,18 +69,35 @@ export async function run({ directory, report, wire }) {
     });
     const { operator, sites } = stage;
     const quick = { timeout: 4000 };
-    await report.step('a frozen source is noticed', () => mustFail('clock', () => checkPanes(sites[kB].page, stage.expected([kA, kB]), quick)));
-    await report.step('swapped captions are noticed', () => mustFail('caption', () => checkPanes(sites[kA].page, stage.expected([kA, kB]), quick)));
+    const [captionA, captionB] = [stage.captions[kA], stage.captions[kB]];
+    const both = stage.expected([kA, kB]);
+    await report.step('a frozen source is noticed', () =>
+      mustFail('clock', ['pane 1', captionB], () => checkPanes(sites[kB].page, both, quick)));
+    await report.step('swapped captions are noticed', () =>
+      mustFail('caption', ['pane 0', `says "${captionB}"`, `expected "${captionA}"`], () => checkPanes(sites[kA].page, both, quick)));
+    await report.step('swapped captions are noticed frame by frame', () =>
+      mustFail('name', [`"number":${kA}`, captionB], () =>
+        checkNoMixedFrame(sites[kA].page, { [captionA]: kA, [captionB]: kB }, [[kA, kB]], () => pause(1000))));
+    await report.step('two scenes in one frame are noticed', () =>
+      mustFail('mixed', [`[0,${kA}]`, `[1,${kB}]`], () =>
+        checkNoMixedFrame(sites[kB].page, { [captionA]: kA, [captionB]: kB }, [[kA, kA], [kB, kB]], () => pause(1000))));
     await report.step('a microphone left open is noticed', async () => {
+      const closed = { heard: [], silent: [toneHz(1)] };
+      await checkTones(sites[kB].page, closed); // it is the opened gate that makes it fail
       await operator.microphone(kA, true);
       await pause(500);
-      return mustFail('microphone', () => checkTones(sites[kB].page, { heard: [], silent: [toneHz(1)], timeout: 2500 }));
+      const message = await mustFail('microphone', [`${toneHz(1)} Hz`], () => checkTones(sites[kB].page, { ...closed, timeout: 2500 }));
+      await operator.microphone(kA, false);
+      await checkTones(sites[kB].page, closed);
+      return message;
     });
     await report.step('the old scene kept after a take is noticed', async () => {
       await sites[kA].page.evaluate(() => (window.__keep = true));
       await operator.prepare('full', [kB]);
       await operator.take();
-      return mustFail('panes', () => checkPanes(sites[kA].page, stage.expected([kB]), quick));
+      // The take itself is good: a page that hears of it shows it.
+      await until('the other page shows the new scene', async () => panesProblem(await readPanes(sites[kB].page), stage.expected([kB])) === null);
+      return mustFail('panes', ['2 on screen, 1 expected'], () => checkPanes(sites[kA].page, stage.expected([kB]), quick));
     });
   } finally {
     await stage.screenshots('end');

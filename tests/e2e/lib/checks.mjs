@@ -55,7 +55,7 @@ export async function checkTones(page, { heard, silent, timeout = 8_000 }) {
   await until('tones', async () => {
     const measured = await page.evaluate((hz) => window.__probe.tones(hz), tones);
     const level = (hz) => measured.tones[tones.indexOf(hz)];
-    problem = '';
+    problem = measured.tracks > 0 ? '' : 'tone: the page receives no sound track';
     for (const hz of heard) {
       if (level(hz) < -60) problem = `tone: ${hz} Hz is not heard (${level(hz).toFixed(0)} dB)`;
       if (level(hz) - measured.floor < 30) problem = `tone: ${hz} Hz is only ${(level(hz) - measured.floor).toFixed(0)} dB over the floor`;
