@@ -63,7 +63,9 @@ export async function run({ directory, report, wire }) {
     for (let round = 0; round < kRounds; round++) {
       const roles = [['control'], ['forward'], ['control', 'forward']][round % 3];
       await report.step(`round ${round + 1}: ${roles.join(' and ')} killed`, async () => {
-        await operator.take_on_air('two', [seats[round % 5], seats[(round + 1) % 5]]);
+        const { revision } = await operator.take_on_air('two', [seats[round % 5], seats[(round + 1) % 5]]);
+        // The answer to a command comes at once, the sections up to 50 ms later: the state before is what was answered.
+        await until('the operator has word of the take', () => operator.sections.program.scene.revision === revision, { every: 5 });
         await pause(Math.floor(random() * 1200));
         const before = kept(operator.sections);
         const from = performance.now();
