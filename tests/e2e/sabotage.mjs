@@ -95,8 +95,8 @@ export async function run({ directory, report, wire }) {
       await sites[kA].page.evaluate(() => (window.__keep = true));
       await operator.prepare('full', [kB]);
       await operator.take();
-      // The take itself is good: a page that hears of it shows it.
-      await until('the other page shows the new scene', async () => panesProblem(await readPanes(sites[kB].page), stage.expected([kB])) === null);
+      // The take itself is good: a page that hears of it shows it. (Not B's own: alone on air it sees the chair's site.)
+      await until('the operator sees the new scene', async () => panesProblem(await readPanes(operator.page), stage.expected([kB])) === null);
       return mustFail('panes', ['2 on screen, 1 expected'], () => checkPanes(sites[kA].page, stage.expected([kB]), quick));
     });
   } finally {
