@@ -150,6 +150,15 @@ async function cut(scene, report, control) {
   });
 }
 
+// The browser finds the way up by its own estimator: how long that takes on a busy machine is its affair, not that it does.
+async function settled(scene, good) {
+  for (let tries = 5; ; tries--) {
+    await pause(3);
+    const seen = await scene.stretch('600 kbit/s up');
+    if (good(seen) || tries === 1) return seen;
+  }
+}
+
 // A site that sends little is seen small rather than not at all, and its sound comes first.
 async function uplink(scene, report, control) {
   await report.step('600 kbit/s up: the camera stays on air in a lower layer, the sound is whole', async () => {
@@ -159,8 +168,7 @@ async function uplink(scene, report, control) {
     await checkTones(scene.watcher, { heard: [toneHz(21)], silent: [toneHz(0)] });
     const before = await scene.stretch('clear, before 600 kbit/s up');
     await scene.netbox.line({ up: { delay_ms: 20, rate_kbps: 600, queue_ms: 300 } });
-    await pause(5);
-    const seen = await scene.stretch('600 kbit/s up');
+    const seen = await settled(scene, (stretch) => stretch.concealed - before.concealed < kNoise);
     const sends = await sending(scene.pages[kBrowser].page);
     await checkPanes(scene.watcher, scene.expected);
     await checkTones(scene.watcher, { heard: [toneHz(21)], silent: [toneHz(0)] });
