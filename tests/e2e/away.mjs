@@ -78,14 +78,15 @@ async function away(stage, report) {
   const { operator, sites } = stage;
   const before = kept(await operator.state());
   // A page that was reloaded or clicked would not carry this.
-  for (const page of stage.everyPage()) await page.evaluate(() => void (window.__stayed = true));
+  const pages = [operator.page, sites[kA].page];
+  for (const page of pages) await page.evaluate(() => void (window.__stayed = true));
   await stage.server.stop();
   await pause(kAwayS * 1000);
   await stage.server.start();
   const from = performance.now();
   const connected = (page) => until('the page is back', () => page.evaluate(() =>
     window.__stayed && window.__diemcau.room.state.line === 'online' && window.__diemcau.pc?.connectionState === 'connected'), { timeout: kBackWithinMs });
-  for (const page of [operator.page, sites[kA].page]) await connected(page);
+  for (const page of pages) await connected(page);
   report.time('back_after_absence', performance.now() - from);
   await checkPanes(operator.page, stage.expected([kA, kBot]), { timeout: 20_000 });
   const after = kept(await operator.state());
