@@ -83,6 +83,8 @@ JoinDecision join_viewer(const MeetingState& state, const JoinRequest& request, 
 LegProfile leg_profile(PageKind kind) {
   LegProfile profile;
   profile.sends_media = kind == PageKind::site;
+  // Who may share by regulation §5: the host unit and the main site's operator, besides the rooms.
+  profile.sends_content = kind == PageKind::control || kind == PageKind::host;
   // Receive videos in all, pairs included: 32, and 48 for the desk, which shows program and preview.
   profile.plain_videos = (kind == PageKind::control ? 48U : 32U) - profile.pairs;
   return profile;

@@ -19,10 +19,11 @@ enum class NegotiateError { malformed_offer, unsupported, no_such_room, media_un
 // What a page may send and how many slots it gets. Slots are numbered in this order: pair-0 audio, pair-0 video, ...,
 // pair-(n-1) audio, pair-(n-1) video, then the plain videos, then content.
 struct LegProfile {
-  bool sends_media = false;  // microphone, camera (rids l, m, h), content; false: the page has receive lines only
+  bool sends_media = false;  // microphone, camera (rids l, m, h), content
   std::uint32_t pairs = 4;
   std::uint32_t plain_videos = 28;  // V - pairs
   std::uint32_t contents = 1;
+  bool sends_content = false;  // a page that is no room and may share: its content line alone, before the slots
   bool operator==(const LegProfile&) const = default;
 };
 

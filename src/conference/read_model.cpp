@@ -10,6 +10,7 @@ std::string pane_caption(const MeetingState& state, const std::optional<SourceId
 }
 
 Tally tally_of(const MeetingState& state, SeatId seat) {
+  if (state.phase == Phase::ended) return Tally::none;
   const auto stands_in = [&](const Scene& scene) {
     const bool picture = scene.mode == SceneMode::scene || scene.mode == SceneMode::frozen;
     return picture && (scene.shows_picture_of(seat) || scene.shows({seat, SourceKind::content}));
@@ -66,6 +67,7 @@ ProgramSection program_section(const MeetingState& state, const Observations& ob
   section.scene = scene_view(state, state.program);
   section.previous = state.previous.revision != 0 && !state.previous.empty();
   section.sharing_seat = state.sharing;
+  if (state.sharing) section.sharing_caption = state.caption(*state.sharing);
   for (const auto& [id, seat] : state.seats) {
     const SessionObservation* session = observations.session(seat.session);
     if (is_viewer(id) || !session || session->state != SessionState::connected) continue;

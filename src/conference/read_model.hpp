@@ -50,6 +50,7 @@ struct ProgramSection {
   std::uint32_t shown = 0;     // site pages that showed this revision
   std::uint32_t expected = 0;  // site pages that are connected
   std::optional<SeatId> sharing_seat;
+  std::string sharing_caption;  // whose content it is; a viewer's name is in no site row
   bool operator==(const ProgramSection&) const = default;
 };
 

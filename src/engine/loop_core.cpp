@@ -129,6 +129,7 @@ Result<std::string, conference::NegotiateError> LoopCore::open_leg(const confere
   if (!ticket.source_prefix.empty() && !config.allowed_prefix)
     return fail(conference::NegotiateError::media_unavailable);
   config.sends_media = profile.sends_media;
+  config.sends_content = profile.sends_content;
   config.pairs = profile.pairs;
   config.plain_videos = profile.plain_videos;
   config.contents = profile.contents;

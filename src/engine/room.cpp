@@ -33,7 +33,8 @@ void Room::add(Leg& leg) {
   const conference::LegProfile& p = leg.profile;
   leg.room = this;
   leg.index = router_.add_leg(
-      {leg.ticket.session, leg.ticket.seat, {p.pairs, p.plain_videos, p.contents}, p.sends_media}, loop_.now());
+      {leg.ticket.session, leg.ticket.seat, {p.pairs, p.plain_videos, p.contents}, p.sends_media, p.sends_content},
+      loop_.now());
   if (legs_.size() <= leg.index) legs_.resize(leg.index + 1);
   legs_[leg.index] = &leg;
 }

@@ -94,7 +94,7 @@ TEST_F(Attached, closing_a_session_arrives) {
 
 TEST_F(Attached, an_offer_goes_there_and_its_answer_comes_back_to_who_asked) {
   const SeatTicket ticket{RoomId{7}, SeatId{41}, SessionId{117440513}, "10.60.41.0/24"};
-  const LegProfile profile{true, 4, 44, 1};
+  const LegProfile profile{true, 4, 44, 1, true};
   std::vector<std::string> answers;
   const auto note = [&](const Result<std::string, NegotiateError>& r) { answers.push_back(r.ok() ? *r : "error"); };
   control.plane.negotiate(ticket, profile, "v=0\r\n\xff", note);

@@ -1,5 +1,7 @@
 #include "rtc/session.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "rtc/ice/lite_agent.hpp"
 #include "rtc/leg/leg.hpp"
@@ -12,7 +14,13 @@
 namespace diemcau::rtc {
 namespace {
 
-constexpr Line kLines[] = {Line::microphone, Line::camera, Line::content};  // in m-line order
+// What the page sends, in m-line order.
+std::vector<Line> lines_of(const SessionConfig& config) {
+  if (config.sends_media) return {Line::microphone, Line::camera, Line::content};
+  if (config.sends_content) return {Line::content};
+  return {};
+}
+
 const std::vector<std::string> kCameraRids{"l", "m", "h"};                  // index = layer
 
 SessionConfig checked(SessionConfig config) {
@@ -25,6 +33,7 @@ SessionConfig checked(SessionConfig config) {
 struct Session::Impl final : IceOutput, LegSink {
   Impl(const SessionConfig& given, SessionSink& session_sink, Instant now)
       : config(checked(given)),
+        lines(lines_of(given)),
         sink(session_sink),
         slots(sdp::make_slots({config.pairs, config.plain_videos, config.contents}, *config.random)),
         session_id(config.random->next_u64() >> 2),
@@ -38,7 +47,7 @@ struct Session::Impl final : IceOutput, LegSink {
   void on_key_frame_wanted(std::uint32_t outgoing) override { sink.on_key_frame_wanted(outgoing); }
   void on_estimate(std::uint32_t bits_per_second) override { sink.on_estimate(bits_per_second); }
   void on_media(const IncomingPacket& in) override {
-    sink.on_packet({kLines[in.line], in.layer, in.codec, in.ssrc, in.sequence, in.timestamp, in.marker,
+    sink.on_packet({lines[in.line], in.layer, in.codec, in.ssrc, in.sequence, in.timestamp, in.marker,
                     in.retransmitted, in.level_dbov, in.payload, in.arrival, in.capture_ntp});
   }
 
@@ -47,6 +56,7 @@ struct Session::Impl final : IceOutput, LegSink {
   void take_lines(const sdp::LegDescription& offer, const sdp::LegDescription& agreed);
 
   SessionConfig config;
+  std::vector<Line> lines;
   SessionSink& sink;
   std::vector<sdp::Slot> slots;
   std::uint64_t session_id;
@@ -67,6 +77,7 @@ Result<std::string, OfferError> Session::Impl::negotiate(std::string_view text) 
   policy.session_id = session_id;
   policy.session_version = session_version + 1;
   policy.page_sends = config.sends_media;
+  policy.page_sends_content = config.sends_content;
   policy.slots = slots;
   policy.previous = answer ? &*answer : nullptr;
   auto agreed = sdp::answer(offer.value(), policy);
@@ -99,7 +110,7 @@ Result<void, OfferError> Session::Impl::take_transport(const sdp::TransportDescr
 }
 
 void Session::Impl::take_lines(const sdp::LegDescription& offer, const sdp::LegDescription& agreed) {
-  const std::size_t own = config.sends_media ? sdp::kSendingLines : 0;
+  const std::size_t own = lines.size();
   std::vector<IncomingLine> incoming;
   for (std::size_t i = 0; i < own && i < agreed.media.size(); ++i) {
     const bool simulcast = !agreed.media[i].simulcast.empty();
@@ -159,7 +170,10 @@ void Session::set_slot_clock(std::uint32_t slot, std::uint32_t rtp_timestamp, st
 }
 
 void Session::request_key_frame(Line line, std::uint8_t layer, Instant now) {
-  impl_->leg.request_key_frame(static_cast<std::uint32_t>(line), layer, now);
+  const auto& lines = impl_->lines;
+  const auto at = std::find(lines.begin(), lines.end(), line);
+  if (at == lines.end()) return;
+  impl_->leg.request_key_frame(static_cast<std::uint32_t>(at - lines.begin()), layer, now);
 }
 
 void Session::set_probe_target(std::optional<std::uint32_t> bits_per_second) {

@@ -103,6 +103,7 @@ struct SessionConfig {
   std::optional<PrefixList> allowed_prefix;  // ICE from elsewhere is refused and counted
   // Slots in the order of conference::LegProfile: pairs (audio, video), plain videos, contents.
   bool sends_media = false;  // the page sends microphone, camera, content (in that m-line order)
+  bool sends_content = false;  // without sends_media: the content line alone
   std::uint32_t pairs = 0, plain_videos = 0, contents = 0;
 };
 

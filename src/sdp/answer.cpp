@@ -9,6 +9,7 @@
 namespace diemcau::sdp {
 namespace {
 
+constexpr std::size_t kMicrophoneLine = 0;
 constexpr std::size_t kCameraLine = 1;
 constexpr std::size_t kMaxLayers = 3;  // l, m, h
 constexpr std::uint16_t kDiscardPort = 9;
@@ -22,10 +23,10 @@ struct Role {
 };
 
 Role role_of(std::size_t index, const AnswerPolicy& policy) {
-  const std::size_t own_lines = policy.page_sends ? kSendingLines : 0;
+  const std::size_t own_lines = policy.page_sends ? kSendingLines : policy.page_sends_content ? 1 : 0;
   if (index < own_lines) {
-    const MediaKind kind = index == 0 ? MediaKind::audio : MediaKind::video;
-    return {Role::Kind::receive, kind, nullptr, index == kCameraLine};
+    const MediaKind kind = policy.page_sends && index == kMicrophoneLine ? MediaKind::audio : MediaKind::video;
+    return {Role::Kind::receive, kind, nullptr, policy.page_sends && index == kCameraLine};
   }
   if (index - own_lines >= policy.slots.size()) return {};
   const Slot& slot = policy.slots[index - own_lines];

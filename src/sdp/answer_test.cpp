@@ -113,6 +113,21 @@ TEST(Answer, a_page_that_sends_nothing_starts_with_its_slots) {
   EXPECT_EQ(result.media[52].msids[0].stream, "content");
 }
 
+TEST(Answer, a_page_that_may_only_share_has_its_content_line_first) {
+  AnswerPolicy policy = site_policy();
+  policy.page_sends = false;
+  policy.page_sends_content = true;
+  // What the desk offers: a room's lines without its microphone and camera.
+  auto offer = parsed(captured("chromium156_site"));
+  offer.media.erase(offer.media.begin(), offer.media.begin() + 2);
+  offer.bundle.erase(offer.bundle.begin(), offer.bundle.begin() + 2);
+  const auto result = answered(offer, policy);
+  EXPECT_EQ(result.media[0].kind, MediaKind::video);
+  EXPECT_EQ(result.media[0].direction, Direction::recvonly);
+  EXPECT_TRUE(result.media[0].simulcast.empty());
+  for (std::size_t i = 0; i < policy.slots.size(); ++i) EXPECT_EQ(result.media[1 + i].msids[0], policy.slots[i].msid);
+}
+
 TEST(Answer, lines_beyond_the_policy_are_rejected_and_leave_the_bundle) {
   const auto offer = parsed(captured("chromium156_site_restart_narrow"));
   ASSERT_EQ(offer.media.size(), 41u);

@@ -1,6 +1,8 @@
 // The main job on real input, without hands: one Chromium process per page, real camera and microphone files, real kills.
 import path from 'node:path';
 import { OperatorPage, SitePage, login } from './lib/pages.mjs';
+import { deskContent } from './demo/desk_content.mjs';
+import { ending } from './demo/ending.mjs';
 import { fiveScreenTakes } from './demo/takes.mjs';
 import { checkPanes, checkTones, readPanes } from './lib/checks.mjs';
 import { openBrowser } from './lib/browser.mjs';
@@ -85,9 +87,10 @@ export async function run({ directory, report, wire }) {
     await meetingSteps(stage, report);
     await roomScreen(stage, report);
     await content(stage, report);
+    await deskContent(stage, report, kA, kB);
     await deaths(stage, report);
     await fiveScreenTakes(stage, report, [kMain, kA, kB]);
-    await report.step('close', () => stage.operator.close());
+    await ending(stage, report, kA, [kA, kB]);
     await report.step('every message and body kept to the contract', () => {
       assert(wire.problems.length === 0, wire.problems.slice(0, 5).join(' | '));
       return `${wire.counts.messages} messages, ${wire.counts.bodies} bodies; types not seen here: ${wire.unseen().join(', ') || 'none'}`;
@@ -328,8 +331,10 @@ async function deaths(stage, report) {
     await sites[kA].page.context().setOffline(false).catch(() => {});
     await sites[kA].page.goto(`${stage.server.url}/site`);
     const join = sites[kA].page.locator('[data-action="join"]').first();
-    await Promise.race([join.waitFor().then(() => join.click()).catch(() => {}), sites[kA].connected()]);
-    await sites[kA].connected();
+    await until('A is back, by itself or by one press', async () => {
+      if (await join.isVisible()) await join.click().catch(() => {});
+      return sites[kA].page.evaluate(() => window.__diemcau?.pc?.connectionState === 'connected');
+    }, { timeout: 20_000 });
     await scene();
   });
 }

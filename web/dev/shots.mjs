@@ -12,10 +12,14 @@ const kPages = [
   ["control-selected", "/control/1", selectSite],
   ["control-rollcall", "/control/1", (page) => page.keyboard.press("F2").then(() => page.waitForTimeout(900))],
   ["control-close", "/control/1", (page) => page.click("[data-action=close]")],
+  ["control-ended", "/control/1?phase=ENDED"],
+  ["control-168", "/control/1?sites=168"],
   ["site-lobby", "/site"],
   ["site-lobby-in", "/site?checked_in"],
   ["site-empty", "/site?empty"],
   ["site-meeting", "/site?checked_in", join],
+  ["site-ended", "/site?checked_in", (page) => join(page).then(() => fakeCommand(page, "close"))],
+  ["site-leaving", "/site?checked_in", (page) => join(page).then(() => page.click("[data-action=leave]"))],
   ["site-taken", "/site?taken", join],
   [
     "site-speak",
@@ -23,11 +27,15 @@ const kPages = [
     (page) => join(page).then(() => page.click("[data-action=speak-request]").catch(() => undefined)),
   ],
   ["chair", "/chair/1?as=CHAIR"],
+  ["chair-ended", "/chair/1?as=CHAIR&phase=ENDED"],
+  ["host", "/viewer/1?as=HOST_CLERK"],
   ["viewer", "/viewer/1?as=OFFICE_CLERK"],
   ["office", "/office"],
-  ["office-new", "/office", (page) => page.click("role=tab >> nth=1")],
-  ["office-sites", "/office", (page) => page.click("role=tab >> nth=2")],
+  ["office-new", "/office/new"],
+  ["office-sites", "/office/sites"],
+  ["office-users", "/office/users"],
   ["login", "/login?as=nobody"],
+  ["login-empty", "/login?as=nobody", (page) => page.click("button[type=submit]")],
   ["password", "/?password"],
   ["pair", "/pair?as=nobody"],
 ];
@@ -39,6 +47,11 @@ async function selectSite(page) {
 async function join(page) {
   await page.click("[data-action=join]");
   await page.waitForTimeout(2500);
+}
+
+// As if the operator elsewhere had done it.
+function fakeCommand(page, name) {
+  return page.evaluate((n) => globalThis.__fake.command({ id: "x", name: n }), name);
 }
 
 const only = process.argv[2] ?? "";

@@ -70,7 +70,8 @@ json to_json(const conference::ProgramSection& section) {
           {"previous", section.previous},
           {"shown", section.shown},
           {"expected", section.expected},
-          {"sharing_seat", or_null(section.sharing_seat)}};
+          {"sharing_seat", or_null(section.sharing_seat)},
+          {"sharing_caption", section.sharing_caption}};
 }
 
 json to_json(const conference::PreviewSection& section) {

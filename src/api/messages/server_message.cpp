@@ -65,6 +65,7 @@ std::string join_accepted(const conference::JoinAccepted& accepted, CameraCodec 
                   {"seat", accepted.seat.value},
                   {"session", accepted.session.value},
                   {"sends_media", accepted.profile.sends_media},
+                  {"sends_content", accepted.profile.sends_content},
                   {"slots", slots_of(accepted.profile)},
                   {"camera_codec", text_of(codec)},
                   {"taken_over", accepted.taken_over}});
@@ -161,7 +162,8 @@ std::string rejoin(SessionId session, conference::RejoinReason reason, milliseco
                   {"reason", conference::code(reason)},
                   {"delay_ms", delay.count()},
                   {"slots", slots_of(profile)},
-                  {"sends_media", profile.sends_media}});
+                  {"sends_media", profile.sends_media},
+                  {"sends_content", profile.sends_content}});
 }
 
 std::string meeting_closed() {

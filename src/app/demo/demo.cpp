@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "api/meeting_directory.hpp"
+#include "api/routes/router.hpp"
 #include "app/commands/settings.hpp"
 #include "app/data/data_directory.hpp"
 #include "base/random.hpp"
@@ -11,6 +12,7 @@
 namespace diemcau::app {
 namespace {
 
+constexpr std::size_t kColumn = 16;
 constexpr char kProvince[] = "kontum-2020";
 constexpr char kTitle[] = "Hội nghị trực tuyến toàn tỉnh (dữ liệu mẫu)";
 
@@ -18,10 +20,15 @@ std::string accounts_file(const Config& config) {
   return config.data_directory + "/secrets/demo-accounts.txt";
 }
 
+std::string column(const std::string& text) {
+  return text + std::string(text.size() < kColumn ? kColumn - text.size() : 1, ' ');
+}
+
+// Who is who, too: a newcomer must know which of them opens which page.
 std::string table_of(const std::vector<storage::DemoLogin>& logins) {
   std::string out;
   for (const auto& login : logins) {
-    out += login.user + std::string(login.user.size() < 16 ? 16 - login.user.size() : 1, ' ') + login.password + "\n";
+    out += column(login.user) + column(login.password) + api::role_names(login.roles, api::Language::vietnamese) + "\n";
   }
   return out;
 }

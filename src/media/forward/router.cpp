@@ -110,7 +110,7 @@ void Router::give_sources(Leg& leg, LegIndex index, bool listed) {
   leg.listed = listed;
   for (const SourceKind kind : kKinds) {
     SourceStream*& sends = leg.sends[static_cast<std::size_t>(kind)];
-    if (listed && leg.config.sends_media) {
+    if (listed && leg.config.sends(kind)) {
       if (sends) continue;
       sends = &source({leg.config.seat, kind});
       sends->change_sender(index);
@@ -250,9 +250,10 @@ void Router::key_frame_wanted(LegIndex index, std::uint32_t slot, Instant now) {
 // Layer l always flows, so that silence means loss and not thrift.
 void Router::update_demand(Instant now) {
   for (auto& leg : legs_) {
-    if (!leg || !leg->config.sends_media || !leg->listed) continue;
+    if (!leg || !leg->config.sends(SourceKind::content) || !leg->listed) continue;
     UplinkWanted wanted{leg->config.session, 1, false};
     for (const SourceKind kind : {SourceKind::camera, SourceKind::content}) {
+      if (!leg->config.sends(kind)) continue;
       SourceStream& stream = *leg->sends[static_cast<std::size_t>(kind)];
       // Content wanted by anybody is sent even before it fits somewhere: it has no smaller layer to begin with.
       std::uint8_t layers = kind == SourceKind::camera || !stream.subscribers.empty() ? 1 : 0;

@@ -60,6 +60,9 @@ struct LegConfig {
   SeatId seat;
   SlotShape slots;
   bool sends_media = false;
+  bool sends_content = false;  // and nothing else
+
+  bool sends(SourceKind kind) const { return sends_media || (sends_content && kind == SourceKind::content); }
 };
 
 // The forwarding pipeline of one room: holds the Plan in force, the legs of the room on this loop and their slots, and

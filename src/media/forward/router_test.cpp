@@ -124,6 +124,22 @@ TEST_F(RouterTest, newer_session_of_a_seat_takes_over_its_source_on_the_same_slo
   EXPECT_EQ(sink_.written.back().sequence, sink_.written[before - 1].sequence + 2) << "numbers go on";
 }
 
+TEST_F(RouterTest, page_without_a_room_sends_its_content_and_nothing_else) {
+  const SeatId desk{kFirstViewerSeat + 1};
+  const LegIndex sharer = router_.add_leg({SessionId(4), desk, kShape, false, true}, now_);
+  plan_.sessions.push_back({SessionId(4), desk});
+  want({{{desk, SourceKind::content}, 1920, 1080}, {{desk, SourceKind::camera}, 1920, 1080}});
+  FakeStream camera(desk, SourceKind::camera, 0, Codec::vp8, random_);
+  send(camera, true, sharer);
+  EXPECT_TRUE(sink_.written.empty()) << "it has no camera to send";
+  FakeStream slide(desk, SourceKind::content, 0, Codec::vp8, random_);
+  send(slide, true, sharer);
+  ASSERT_EQ(sink_.written.size(), 2U);
+  EXPECT_EQ(sink_.written[0].mark.kind, SourceKind::content);
+  router_.tick(now_ += milliseconds(100));
+  EXPECT_TRUE(router_.uplink(sharer).content) << "and is told that it is wanted";
+}
+
 TEST_F(RouterTest, key_frame_is_asked_of_the_best_layer_that_comes) {
   FakeStream middle(kSite, SourceKind::camera, 1, Codec::vp8, random_);
   want({});

@@ -47,7 +47,7 @@ Result<std::vector<DemoLogin>, SeedError> load_accounts(Storage& storage, const 
                                                         WallTime wall) {
   std::vector<DemoLogin> logins;
   for (Account account : seed.accounts) {
-    const DemoLogin login{account.user, make_readable_password(random)};
+    const DemoLogin login{account.user, make_readable_password(random), account.roles};
     account.password_hash = storage.password_hasher().hash(login.password);
     account.password = PasswordState::chosen;
     const auto added = storage.accounts().add(

@@ -32,6 +32,7 @@ Result<Seed, SeedError> read_seed(const std::string& path, WallTime loaded_at);
 struct DemoLogin {
   governance::UserName user;
   std::string password;  // shown once by the caller, stored nowhere
+  std::vector<governance::Role> roles;
 };
 
 // Writes the seed into an empty store. Every account gets a fresh readable password; none has to be changed in the

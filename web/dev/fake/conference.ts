@@ -18,6 +18,7 @@ export class Conference {
   owner: string | null = "dieukhien1";
   phase = options.phase;
   rollcall: number | null = null;
+  sharing: number | null = options.calm ? null : 1;
 
   constructor() {
     this.rows = allSites.map((site, i) => row(site.seat, i));
@@ -79,8 +80,8 @@ export class Conference {
         title: meeting?.title ?? "",
         phase: this.phase,
         starts_at: meeting?.starts_at ?? "",
-        opened_at: minutesAgo(20),
-        ended_at: null,
+        opened_at: minutesAgo(195),
+        ended_at: this.phase === "ENDED" ? new Date().toISOString() : null,
         chair_seat: 1,
         main_phone: kMainPhone,
       },
@@ -89,7 +90,8 @@ export class Conference {
         previous: this.before !== null,
         shown: this.connected() - 1,
         expected: this.connected(),
-        sharing_seat: 1,
+        sharing_seat: this.sharing,
+        sharing_caption: this.sharing === 1 ? this.caption("1/content") : "Hoàng Minh Họa",
       },
       preview: { scene: this.preview, can_undo: this.undo.length > 0 },
       sites: this.rows,
@@ -191,6 +193,9 @@ export class Conference {
     mic_close: (c) => this.patch(c.seat, { bridge_mic: false }),
     mic_close_all: () => {
       this.rows = this.rows.map((one) => ({ ...one, bridge_mic: false }));
+    },
+    share_stop: () => {
+      this.sharing = null;
     },
     rollcall_next: () => {
       const seats = this.rows.map((one) => one.seat);

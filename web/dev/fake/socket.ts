@@ -83,18 +83,29 @@ export class FakeSocket extends EventTarget {
   }
 
   private join(takeOver: boolean): void {
+    if (this.conference.phase === "ENDED")
+      return this.emit({ type: "refused", code: "ended", message: "Cuộc họp đã kết thúc", retry: true });
     if (options.taken && !takeOver) return this.emit({ type: "seat_taken", since: new Date().toISOString() });
     const sends = this.page === "site";
+    const content = this.page === "control" || this.page === "host";
     const slots: SlotPlan = { pairs: 4, plain_videos: 28, contents: 1 };
     this.loopback?.close();
     this.loopback = new Loopback(
       kSession,
-      sends ? 3 : 0,
+      sends ? 3 : content ? 1 : 0,
       (message) => this.emit(message),
       (source) => this.conference.caption(source),
     );
     const seat = sends ? kOwnSeat : 100_001;
-    this.emit({ type: "join_accepted", seat, session: kSession, sends_media: sends, slots, camera_codec: "VP8" });
+    this.emit({
+      type: "join_accepted",
+      seat,
+      session: kSession,
+      sends_media: sends,
+      sends_content: content,
+      slots,
+      camera_codec: "VP8",
+    });
   }
 
   private async offer(sdp: string): Promise<void> {

@@ -84,7 +84,7 @@ function Page({ path }: { path: string }) {
   const viewer = matchId(path, "/viewer");
   if (viewer !== null) return <ViewerPage meeting={viewer} />;
   if (path === "/site") return <SitePage />;
-  if (["/office", "/chair", "/control"].includes(path)) return <OfficePage />;
+  if (/^\/(office|chair|control)(\/(meetings|new|sites|users))?\/?$/.test(path)) return <OfficePage />;
   return (
     <Centre>
       <a className="btn btn-primary" href="/">

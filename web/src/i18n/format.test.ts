@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fold, matches } from "./fold";
-import { clock, fullTime, hourMinute, minutesSeconds, percent, phone } from "./format";
+import { clock, duration, fullTime, hourMinute, minutesSeconds, percent, phone } from "./format";
 
 describe("times and numbers", () => {
   it("writes the province's time in the office's form", () => {
@@ -8,6 +8,10 @@ describe("times and numbers", () => {
     expect(fullTime("2026-12-05T18:05:00Z", "vi")).toBe("01:05 Chủ nhật, 06/12/2026");
     expect(hourMinute("2026-12-03T17:00:00Z")).toBe("00:00");
     expect(clock(new Date("2026-12-03T00:30:07Z"))).toBe("07:30:07");
+  });
+  it("says how long something took", () => {
+    expect(duration(185 * 60_000, "vi")).toBe("3 giờ 05 phút");
+    expect(duration(11.6 * 60_000, "en")).toBe("12 min");
   });
   it("counts minutes past the hour", () => expect(minutesSeconds(3_725_000)).toBe("62:05"));
   it("uses the decimal comma", () => {

@@ -51,6 +51,14 @@ export function minutesSeconds(ms: number): string {
   return `${mm}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+// "3 giờ 05 phút", "12 phút".
+export function duration(ms: number, language: string): string {
+  const minutes = Math.max(0, Math.round(ms / 60_000));
+  const [hour, minute] = language === "en" ? ["h", "min"] : ["giờ", "phút"];
+  if (minutes < 60) return `${minutes} ${minute}`;
+  return `${Math.floor(minutes / 60)} ${hour} ${String(minutes % 60).padStart(2, "0")} ${minute}`;
+}
+
 // Loss of 0.013 as "1,3" in Vietnamese, "1.3" in English.
 export function percent(fraction: number, language: string): string {
   return new Intl.NumberFormat(language === "en" ? "en" : "vi", { maximumFractionDigits: 1 }).format(fraction * 100);

@@ -51,6 +51,7 @@ class FakePeer {
 
 const options = {
   session: 1,
+  sendsContent: false,
   slots: { pairs: 2, plain_videos: 3, contents: 1 },
   cameraCodec: "VP8" as const,
   microphone: null,
@@ -89,6 +90,12 @@ describe("PeerLeg", () => {
   it("of a page that sends nothing has receive lines only", () => {
     new PeerLeg({ ...options, sendsMedia: false }, () => undefined);
     expect(lines.every((l) => l.direction === "recvonly")).toBe(true);
+  });
+  it("of a page without a room that may share has its content line before the slots, and no camera", () => {
+    const leg = new PeerLeg({ ...options, sendsMedia: false, sendsContent: true }, () => undefined);
+    expect(lines[0]).toMatchObject({ kind: "video", direction: "sendonly" });
+    expect(lines.slice(1).every((l) => l.direction === "recvonly")).toBe(true);
+    expect(leg.slots).toHaveLength(8);
   });
   it("offers VP8, H.264 in mode 1 and their repair only, the profile's codec first", () => {
     new PeerLeg({ ...options, sendsMedia: true, cameraCodec: "H264" }, () => undefined);

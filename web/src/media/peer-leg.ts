@@ -6,6 +6,7 @@ export interface LegOptions {
   session: number;
   slots: SlotPlan;
   sendsMedia: boolean;
+  sendsContent: boolean; // without a room's camera and microphone: the content line alone
   cameraCodec: CameraCodec;
   microphone: MediaStreamTrack | null;
   camera: MediaStreamTrack | null;
@@ -33,11 +34,12 @@ export class PeerLeg {
     // The bridge has one address every site can reach: no STUN, no TURN, one transport.
     this.pc = new RTCPeerConnection({ bundlePolicy: "max-bundle", rtcpMuxPolicy: "require", iceServers: [] });
     this.pc.onconnectionstatechange = () => onState(this.pc.connectionState);
-    if (options.sendsMedia) this.addSenders(options);
+    if (options.sendsMedia) this.addRoom(options);
+    if (options.sendsMedia || options.sendsContent) this.addContent(options);
     this.addSlots(options.slots);
   }
 
-  private addSenders(options: LegOptions): void {
+  private addRoom(options: LegOptions): void {
     this.microphone = this.pc.addTransceiver(options.microphone ?? "audio", { direction: "sendonly" });
     preferOpus(this.microphone, true);
     this.camera = this.pc.addTransceiver(options.camera ?? "video", {
@@ -45,6 +47,9 @@ export class PeerLeg {
       sendEncodings: cameraLayers(options.camera),
     });
     preferVideo(this.camera, true, options.cameraCodec);
+  }
+
+  private addContent(options: LegOptions): void {
     this.content = this.pc.addTransceiver(options.content ?? "video", {
       direction: "sendonly",
       sendEncodings: [{ maxBitrate: kContentBitrate }],

@@ -247,6 +247,35 @@ describe("RoomConnection", () => {
     expect(Date.now() - start).toBeGreaterThan(12_000);
   });
 
+  it("lets go of picture and sound when the meeting ends, and joins again by itself when it is reopened", async () => {
+    const meeting = (phase: string) => ({ id: 12, title: "", phase, starts_at: "", chair_seat: 1 });
+    const socket = await joined();
+    socket.say({ type: "update", seq: 1, sections: { meeting: meeting("LIVE") } });
+    socket.say({ type: "meeting_closed" });
+    socket.say({ type: "update", seq: 2, sections: { meeting: meeting("ENDED") } });
+    expect(FakePeer.closed).toBe(1);
+    expect(room.state).toMatchObject({ session: null, media: "none", line: "online" });
+    // A line lost meanwhile comes back without asking for a seat that is not to be had.
+    socket.drop();
+    await vi.advanceTimersByTimeAsync(400);
+    newest().open();
+    newest().say(welcome(false));
+    expect(types(newest())).toEqual(["hello"]);
+    newest().say({ type: "update", seq: 3, sections: { meeting: meeting("LIVE") } });
+    expect(types(newest())).toEqual(["hello", "join"]);
+  });
+
+  it("takes the refusal of an ended meeting for an end, not for a fault", async () => {
+    room.start();
+    newest().open();
+    newest().say(welcome(false));
+    newest().say({ type: "refused", code: "ended", message: "", retry: true });
+    const sockets = FakeSocket.all.length;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(room.state).toMatchObject({ line: "online", refused: null });
+    expect(FakeSocket.all.length).toBe(sockets);
+  });
+
   it("queues no command while the line is down", async () => {
     await joined();
     newest().drop();

@@ -1,28 +1,15 @@
-import type {
-  ClientMessage,
-  CommandFields,
-  CommandName,
-  Hello,
-  MessageOf,
-  Scene,
-  ServerMessage,
-  SlotPlan,
-} from "../api/types";
+import type { ClientMessage, CommandFields, CommandName, Hello, MessageOf, Scene, ServerMessage } from "../api/types";
 import { CommandLine, type Outcome } from "./command-line";
-import { LegSet } from "./leg-set";
 import { LevelBus } from "./levels";
-import { asStills, stillsOf } from "./office-view";
+import { MediaLink } from "./media-link";
+import { stillsOf } from "./office-view";
 import { pageKey } from "./page-key";
-import type { LegOptions } from "./peer-leg";
 import { createRoomStore, type RoomState } from "./room-store";
 import type { SceneFeed } from "./scene-feed";
+import { SceneFeeds } from "./scene-feeds";
 import { ReconnectingSocket } from "./socket";
 import { StillBook } from "./still-book";
 
-// A path that broke gets an ICE restart first; when that does not help in this time the page joins anew.
-const kRestartMs = 2000;
-const kRejoinMs = 6000;
-const kNegotiateAgainMs = 2000;
 // A room that was refused for good (revoked, not invited) asks again now and then: nobody stands beside it to click.
 const kRestMs = 30_000;
 
@@ -39,29 +26,18 @@ type Handlers = { [T in ServerMessage["type"]]: (message: MessageOf<T>) => void 
 export class RoomConnection {
   readonly store = createRoomStore();
   readonly levels = new LevelBus();
-  readonly legs = new LegSet();
   readonly stills: StillBook;
   readonly options: RoomOptions;
   private readonly socket: ReconnectingSocket;
   private readonly commands: CommandLine;
-  private readonly listeners = new Set<() => void>();
+  private readonly media: MediaLink;
+  private readonly feeds: SceneFeeds;
   private epoch = 0;
   private lastSeq = 0;
-  private generation = 0; // grows with every welcome and every new leg: what was shown is then told again
-  private capture: { microphone: MediaStreamTrack | null; camera: MediaStreamTrack | null } = {
-    microphone: null,
-    camera: null,
-  };
-  private content: MediaStreamTrack | null = null;
-  private plan: Pick<LegOptions, "slots" | "sendsMedia" | "cameraCodec"> | null = null;
-  private uplink: MessageOf<"uplink"> | null = null;
-  private repair = 0;
   private takesOver = false;
-  private told = { key: "", complete: false };
 
   constructor(options: RoomOptions) {
     this.options = options;
-    this.stills = new StillBook(options.meeting, () => this.scenesChanged());
     const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
     this.socket = new ReconnectingSocket(url, {
       opened: () => this.hello(),
@@ -70,7 +46,11 @@ export class RoomConnection {
       // It goes on asking: whoever logs in again, in another tab too, is let in.
       turnedAway: () => this.patch({ refused: { type: "refused", code: "session.none", message: "" } }),
     });
-    this.commands = new CommandLine((message) => this.socket.send(message));
+    const send = (message: ClientMessage) => this.socket.send(message);
+    this.commands = new CommandLine(send);
+    this.media = new MediaLink(this.store, { send, join: () => this.join(), newLeg: () => this.newLeg() });
+    this.stills = new StillBook(options.meeting, () => this.feeds.changed());
+    this.feeds = new SceneFeeds(this.store, this.media.legs, this.stills, send);
   }
 
   start(): void {
@@ -79,14 +59,21 @@ export class RoomConnection {
 
   stop(): void {
     this.socket.send({ type: "leave" });
-    clearTimeout(this.repair);
     this.socket.stop();
-    this.legs.closeAll();
+    this.media.release();
     this.stills.clear();
-    this.patch({ line: "closed", session: null, media: "none" });
+    this.patch({ line: "closed" });
   }
 
   // ------------------------------------------------------------------ what pages call
+
+  get state(): RoomState {
+    return this.store.getState();
+  }
+
+  get legs() {
+    return this.media.legs;
+  }
 
   command(name: CommandName, fields: CommandFields = {}): Promise<Outcome> {
     return this.commands.issue(name, fields);
@@ -104,24 +91,18 @@ export class RoomConnection {
     this.socket.start();
   }
 
-  async setCapture(stream: MediaStream | null): Promise<void> {
-    this.capture = { microphone: stream?.getAudioTracks()[0] ?? null, camera: stream?.getVideoTracks()[0] ?? null };
-    this.applyRoomMic();
-    await this.legs.current()?.replaceCapture(this.capture.microphone, this.capture.camera);
+  setCapture(stream: MediaStream | null): Promise<void> {
+    return this.media.setCapture(stream);
   }
 
-  // The room's own gate: closed means the track is off and nothing leaves the room, whatever the bridge thinks.
   setRoomMic(open: boolean): void {
     this.patch({ roomMic: open });
-    this.applyRoomMic();
+    this.media.gateChanged();
     this.socket.send({ type: "room_microphone", open });
   }
 
-  async share(track: MediaStreamTrack | null): Promise<void> {
-    if (this.content !== track) this.content?.stop();
-    this.content = track;
-    this.patch({ sharing: track !== null });
-    await this.legs.current()?.share(track);
+  share(track: MediaStreamTrack | null): Promise<void> {
+    return this.media.share(track);
   }
 
   async setSound(on: boolean): Promise<boolean> {
@@ -135,65 +116,18 @@ export class RoomConnection {
   }
 
   programFeed(): SceneFeed {
-    return this.feed(
-      () => this.state.scene,
-      (revision, complete, ms) => this.sendShown(revision, complete, ms),
-    );
-  }
-
-  // Two windows may show the program (page and room screen): the first says so, and the first complete one.
-  private sendShown(revision: number, complete: boolean, ms: number): void {
-    const key = `${this.generation}/${revision}`;
-    if (this.told.key === key && (this.told.complete || !complete)) return;
-    this.told = { key, complete };
-    this.socket.send({ type: "shown", revision, complete, ms });
+    return this.feeds.program();
   }
 
   previewFeed(): SceneFeed {
-    return this.feed(
-      () => this.state.sections.preview?.scene ?? null,
-      () => undefined,
-    );
+    return this.feeds.preview();
   }
 
-  // ------------------------------------------------------------------ state and feeds
-
-  get state(): RoomState {
-    return this.store.getState();
-  }
+  // ------------------------------------------------------------------ line
 
   private patch(part: Partial<RoomState>): void {
     this.store.setState(part);
   }
-
-  private feed(scene: () => Scene | null, shown: SceneFeed["shown"]): SceneFeed {
-    const seen = () => {
-      const own = scene();
-      return own && this.state.mediaElsewhere ? asStills(own) : own;
-    };
-    return {
-      scene: seen,
-      shown,
-      generation: () => this.generation,
-      bound: (source) => this.legs.bound(source),
-      current: (session, slot) => this.legs.at(session, slot),
-      still: (source) => this.stills.find(source),
-      subscribe: (changed) => {
-        this.listeners.add(changed);
-        return () => this.listeners.delete(changed);
-      },
-    };
-  }
-
-  private scenesChanged(): void {
-    for (const listener of this.listeners) listener();
-  }
-
-  private applyRoomMic(): void {
-    if (this.capture.microphone) this.capture.microphone.enabled = this.state.roomMic;
-  }
-
-  // ------------------------------------------------------------------ line
 
   private hello(): void {
     const { page, meeting } = this.options;
@@ -218,7 +152,7 @@ export class RoomConnection {
   }
 
   private receive(message: ServerMessage): void {
-    this.store.setState({ heardAt: Date.now() });
+    this.patch({ heardAt: Date.now() });
     const handler = this.handlers[message.type] as ((m: ServerMessage) => void) | undefined;
     handler?.(message);
   }
@@ -231,22 +165,22 @@ export class RoomConnection {
     join_accepted: (m) => this.joined(m),
     seat_taken: (m) => this.patch({ seatTaken: m, line: "seat_taken" }),
     seat_lost: () => this.seatLost(),
-    answer: (m) => void this.answered(m),
-    negotiate_failed: () => this.later(kNegotiateAgainMs, () => this.join()),
-    assign: (m) => this.legs.assign(m) && this.scenesChanged(),
-    release: (m) => this.legs.release(m.session, m.slot, m.assignment) && this.scenesChanged(),
+    answer: (m) => void this.media.answered(m),
+    negotiate_failed: () => this.media.failed(),
+    assign: (m) => this.legs.assign(m) && this.feeds.changed(),
+    release: (m) => this.legs.release(m.session, m.slot, m.assignment) && this.feeds.changed(),
     scene: (m) => this.showScene(m.scene),
     stills: (m) => this.stills.told(m),
-    uplink: (m) => this.setUplink(m),
+    uplink: (m) => this.media.setUplink(m),
     levels: (m) => this.levels.publish(m.levels as [number, number][]),
     command_result: (m) => this.commands.answered(m),
-    rejoin: (m) => this.rejoin(m),
-    meeting_closed: () => this.update(this.lastSeq, {}),
+    rejoin: (m) => this.media.rejoin(m),
+    meeting_closed: () => this.media.release(),
     pong: (m) => this.pong(m),
   };
 
   private welcome(m: MessageOf<"welcome">): void {
-    this.generation += 1;
+    this.feeds.tellAgain();
     this.epoch = m.epoch;
     const { lostAt, line } = this.state;
     const wasLost = lostAt !== null && line === "reconnecting";
@@ -261,9 +195,8 @@ export class RoomConnection {
       mediaElsewhere: m.media === false,
       clockOffsetMs: Date.parse(m.server_time) - Date.now(),
     });
-    // The server lost what rooms told it when its process went; the room's own gate is the room's to tell.
     if (m.session_kept) this.resumed();
-    else if (this.options.media && m.media !== false) this.join(this.takesOver);
+    else if (this.mayJoin && !this.ended) this.join(this.takesOver);
     else this.accepted();
   }
 
@@ -274,28 +207,39 @@ export class RoomConnection {
     this.patch({ refused: null });
   }
 
+  // The server lost what rooms told it when its process went; the room's own gate is the room's to tell.
   private resumed(): void {
     this.accepted();
-    if (this.plan?.sendsMedia) this.socket.send({ type: "room_microphone", open: this.state.roomMic });
-    const pc = this.legs.current()?.pc;
-    // An offer whose answer was lost with the line is made again.
-    if (pc?.connectionState === "failed") void this.offer(true);
-    else if (pc?.signalingState === "have-local-offer") void this.offer(false);
-    this.scenesChanged();
+    this.media.resumed();
+    this.feeds.changed();
   }
 
   private refused(m: MessageOf<"refused">): void {
+    // A meeting that is over is no fault: the page says so and waits on its line, should it be reopened.
+    if (m.code === "ended") return this.accepted();
     this.patch({ refused: m, line: "refused" });
     if (m.retry) this.socket.again();
     else if (this.options.page === "site") this.socket.again(kRestMs);
     else this.socket.stop();
   }
 
+  // A page of the office network has no way to the media addresses: it joins nothing.
+  private get mayJoin(): boolean {
+    return this.options.media && !this.state.mediaElsewhere;
+  }
+
+  private get ended(): boolean {
+    return this.state.sections.meeting?.phase === "ENDED";
+  }
+
   private update(seq: number, sections: RoomState["sections"]): void {
+    const wasEnded = this.ended;
     this.lastSeq = seq;
     this.patch({ sections: { ...this.state.sections, ...sections } });
+    if (this.ended && !wasEnded) this.media.release();
+    if (wasEnded && !this.ended && this.mayJoin) this.join();
     if (this.state.mediaElsewhere) this.watchByStills(sections);
-    if (sections.preview) this.scenesChanged();
+    if (sections.preview) this.feeds.changed();
   }
 
   // Without a session no scene is sent to this page; what is on air it reads from the meeting's own state.
@@ -310,84 +254,24 @@ export class RoomConnection {
   }
 
   private seatLost(): void {
-    this.patch({ line: "seat_lost", session: null, media: "none" });
+    this.patch({ line: "seat_lost" });
     this.socket.stop();
-    this.legs.closeAll();
+    this.media.release();
   }
 
   private showScene(scene: Scene): void {
     this.patch({ scene });
-    this.scenesChanged();
+    this.feeds.changed();
   }
-
-  // ------------------------------------------------------------------ peer connection
 
   private joined(m: MessageOf<"join_accepted">): void {
     this.accepted();
-    this.plan = { slots: m.slots, sendsMedia: m.sends_media, cameraCodec: m.camera_codec ?? "VP8" };
     this.patch({ seat: m.seat });
-    this.openLeg(m.session);
-    if (m.sends_media) this.socket.send({ type: "room_microphone", open: this.state.roomMic });
+    this.media.accepted(m);
   }
 
-  private rejoin(m: MessageOf<"rejoin">): void {
-    if (!this.plan) return;
-    this.plan.slots = m.slots ?? (this.plan.slots as SlotPlan);
-    this.plan.sendsMedia = m.sends_media ?? this.plan.sendsMedia;
-    this.later(m.delay_ms, () => this.openLeg(m.session));
-  }
-
-  private openLeg(session: number): void {
-    if (!this.plan) return;
-    clearTimeout(this.repair);
-    this.generation += 1;
-    this.uplink = null;
-    this.legs.open({ session, ...this.plan, ...this.capture, content: this.content }, (which, state) =>
-      this.legState(which, state),
-    );
-    this.patch({ session, media: "new" });
-    void this.legs.audio.setOn(this.state.soundOn);
-    void this.offer(false);
-    this.scenesChanged();
-  }
-
-  private async offer(restart: boolean): Promise<void> {
-    const leg = this.legs.current();
-    if (!leg || leg.pc.signalingState === "closed") return;
-    const sdp = await leg.offer(restart);
-    this.socket.send({ type: "offer", session: leg.session, sdp });
-  }
-
-  private async answered(m: MessageOf<"answer">): Promise<void> {
-    const leg = this.legs.current();
-    if (!leg || leg.session !== m.session) return;
-    await leg.accept(m.sdp);
-    if (this.uplink) this.setUplink(this.uplink);
-  }
-
-  private setUplink(m: MessageOf<"uplink">): void {
-    this.uplink = m;
-    const leg = this.legs.current();
-    // Before the answer setParameters would race the first negotiation; answered() applies it.
-    if (!leg || leg.session !== m.session || leg.pc.signalingState !== "stable") return;
-    void leg.setUplink(m.layers, m.content, m.camera_codec).catch(() => undefined);
-  }
-
-  private legState(session: number, state: RTCPeerConnectionState): void {
-    if (session !== this.state.session) return;
-    this.patch({ media: state });
-    if (state === "connected") clearTimeout(this.repair);
-    if (state === "disconnected") this.later(kRestartMs, () => this.restartPath());
-    if (state === "failed") this.restartPath();
-  }
-
-  private restartPath(): void {
-    void this.offer(true);
-    this.later(kRejoinMs, () => this.join());
-  }
-
-  private later(ms: number, work: () => void): void {
-    clearTimeout(this.repair);
-    this.repair = window.setTimeout(work, ms);
+  private newLeg(): void {
+    this.feeds.tellAgain();
+    this.feeds.changed();
   }
 }

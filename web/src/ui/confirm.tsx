@@ -6,18 +6,19 @@ interface Props {
   title: string;
   detail?: string;
   verb: string;
+  stay?: string; // what Cancel means here, when "cancel" could be read as the thing itself
   tone: "danger" | "good" | "primary";
   onYes(): void;
   onNo(): void;
 }
 
 // Names the object, the scope and the consequence; the verb stands on the button; Cancel has the focus.
-export function Confirm({ title, detail, verb, tone, onYes, onNo }: Props) {
+export function Confirm({ title, detail, verb, stay, tone, onYes, onNo }: Props) {
   const { t } = useTranslation();
   const actions = (
     <>
       <Button onClick={onNo} data-autofocus>
-        {t("act.dismiss")}
+        {stay ?? t("act.dismiss")}
       </Button>
       <Button tone={tone} onClick={onYes}>
         {verb}

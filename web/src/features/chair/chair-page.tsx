@@ -5,6 +5,7 @@ import { SceneView } from "../../media/scene-view";
 import { LineBanner } from "../../ui/line-banner";
 import { RoomContext, useOpenRoom } from "../../ui/room-context";
 import { WatchHeader } from "../../ui/watch-header";
+import { WhileRunning } from "../ended/while-running";
 import { ChairQueue } from "./chair-queue";
 import { CurrentSpeaker } from "./current-speaker";
 import "../viewer/viewer.css";
@@ -21,15 +22,17 @@ export default function ChairPage({ meeting }: { meeting: number }) {
       <div className="viewer chair" data-theme="dark">
         <WatchHeader />
         <LineBanner phone={info.main_phone} />
-        <main className="chair-stage">
-          <div className="chair-picture">
-            <div className="viewer-stage">
-              <SceneView feed={feed} name="program" label={t("sitepage.program")} />
+        <WhileRunning>
+          <main className="chair-stage">
+            <div className="chair-picture">
+              <div className="viewer-stage">
+                <SceneView feed={feed} name="program" label={t("sitepage.program")} />
+              </div>
+              <CurrentSpeaker />
             </div>
-            <CurrentSpeaker />
-          </div>
-          <ChairQueue />
-        </main>
+            <ChairQueue />
+          </main>
+        </WhileRunning>
       </div>
     </RoomContext.Provider>
   );

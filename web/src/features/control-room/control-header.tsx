@@ -1,13 +1,13 @@
-import { BellOff, BellRing } from "lucide-react";
+import { ArrowLeft, BellOff, BellRing } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { needsControl } from "../../actions/action";
 import { handOver, takeControl } from "../../actions/control";
-import { reopenMeeting } from "../../actions/meeting";
 import { playTone } from "../../media/sounds";
 import { Brand } from "../../ui/brand";
 import { Button } from "../../ui/button";
 import { ServerClock } from "../../ui/clock";
 import { LanguageSwitch } from "../../ui/language-switch";
+import { MeetingsLink } from "../../ui/meetings-link";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { ActionButton } from "./action-button";
 import { useDesk } from "./desk";
@@ -22,6 +22,10 @@ export function ControlHeader() {
   const late = Math.round(Math.abs(offset) / 1000);
   return (
     <header className="control-header">
+      <MeetingsLink className="btn btn-icon back-link">
+        <ArrowLeft size={20} aria-hidden="true" />
+        <span className="visually-hidden">{t("act.to_meetings")}</span>
+      </MeetingsLink>
       <Brand />
       <h1 className="ellipsis" title={title}>
         {title}
@@ -31,9 +35,9 @@ export function ControlHeader() {
           {t(`meeting.${phase}`)}
         </span>
       )}
-      <ConnectedCount />
+      {phase !== "ENDED" && <ConnectedCount />}
       <span className="push" />
-      <SoundSwitch />
+      {phase !== "ENDED" && <SoundSwitch />}
       <ControlOwner />
       <PhaseButton />
       {late > kClockOffS && <span className="pill tone-warn">{t("control.clock_off", { s: late })}</span>}
@@ -100,7 +104,7 @@ function PhaseButton() {
   const phase = useRoom((s) => s.sections.meeting?.phase);
   useRoom((s) => s.sections.control);
   const blocked = needsControl(desk);
-  if (phase === "ENDED") return <ActionButton action={reopenMeeting} argument={undefined} />;
+  if (phase === "ENDED") return null; // reopening stands with the summary
   const open = phase !== "LIVE";
   return (
     <Button

@@ -3,25 +3,27 @@ import { useSession } from "../../app/session";
 import { startPageReports } from "../../media/page-reporter";
 import { LineBanner } from "../../ui/line-banner";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
+import { useEnded } from "../ended/ended-facts";
 import { useAlarm } from "./alarm";
+import { Attention } from "./attention";
 import { ControlHeader } from "./control-header";
 import { useDesk } from "./desk";
 import { DeskDialogs } from "./desk-dialogs";
 import { DeskPanels } from "./desk-panels";
+import { EndedDesk } from "./ended-desk";
 import { useKeys } from "./keys";
 import { LayoutPicker } from "./layout-picker";
 import { Monitors } from "./monitors";
+import { SharePanel } from "./share-panel";
 import { SiteWall } from "./site-wall";
 import { StateBanner } from "./state-banner";
 import { TakeBar } from "./take-bar";
 
 export function ControlRoom() {
   const room = useRoomConnection();
-  const desk = useDesk();
   const { info } = useSession();
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
-  useKeys(desk);
-  useAlarm();
+  const ended = useEnded();
   useEffect(() => startPageReports(room), [room]);
   useEffect(() => {
     document.title = title;
@@ -31,16 +33,30 @@ export function ControlRoom() {
       <ControlHeader />
       <LineBanner phone={info.main_phone} />
       <StateBanner />
+      {ended ? <EndedDesk /> : <LiveDesk />}
+    </div>
+  );
+}
+
+function LiveDesk() {
+  useKeys(useDesk());
+  useAlarm();
+  return (
+    <>
+      <Attention />
       <main className="control-grid">
         <div className="control-left">
           <Monitors />
           <TakeBar />
-          <LayoutPicker />
+          <div className="layout-row">
+            <LayoutPicker />
+            <SharePanel />
+          </div>
           <DeskPanels />
         </div>
         <SiteWall />
       </main>
       <DeskDialogs />
-    </div>
+    </>
   );
 }

@@ -16,11 +16,24 @@ export interface DeskState {
   pane: number | null; // the selected pane of the preview
   dialog: "open" | "close" | "cue" | null;
   takeMs: number | null;
+  attention: Notice[]; // told until somebody says they have seen it
+}
+
+export interface Notice {
+  id: string;
+  seat: number;
+  text: string;
 }
 
 // What the operator's gestures act upon: the room, the selection, the words. One object, handed to every action.
 export class Desk {
-  readonly view = createStore<DeskState>(() => ({ seat: null, pane: null, dialog: null, takeMs: null }));
+  readonly view = createStore<DeskState>(() => ({
+    seat: null,
+    pane: null,
+    dialog: null,
+    takeMs: null,
+    attention: [],
+  }));
 
   constructor(
     readonly room: RoomConnection,

@@ -22,6 +22,7 @@ function LayoutButton({ layout, current }: { layout: Layout; current: boolean })
   const { t } = useTranslation();
   const desk = useDesk();
   useRoom((s) => s.sections.control);
+  const name = t(`layout.${layout.id}`);
   const reason = setLayout.blocked(desk, layout.id);
   return (
     <button
@@ -29,12 +30,13 @@ function LayoutButton({ layout, current }: { layout: Layout; current: boolean })
       className="layout"
       aria-pressed={current}
       aria-disabled={reason !== null}
-      title={reason ?? undefined}
+      title={reason ? `${name}. ${reason}` : name}
+      aria-label={name}
       data-layout={layout.id}
       onClick={() => reason === null && void setLayout.run(desk, layout.id)}
     >
       <LayoutPicture layout={layout} />
-      <span>{t(`layout.${layout.id}`)}</span>
+      <span aria-hidden="true">{name}</span>
     </button>
   );
 }

@@ -3,16 +3,19 @@ import type { MessageKey } from "../../i18n/vi";
 
 export type Tone = "bad" | "warn" | "idle" | "good";
 
-// Lost, alarm, asked for help, asked to speak, not in, degraded, fine (ux rule 5). Lower is more urgent.
-export function severity(row: SiteRow, asked: ReadonlySet<number>): number {
-  if (row.connection === "LOST") return 0;
-  if (row.connection === "RECONNECTING") return 1;
+// What needs a hand now comes first; lower is more urgent. A site that never joined is in nobody's way: it stands below
+// the connected ones with trouble, and before the meeting opens below all (they are simply not there yet).
+export function severity(row: SiteRow, asked: ReadonlySet<number>, open: boolean): number {
+  const down = row.connection === "LOST" || row.connection === "RECONNECTING";
+  if (down && row.tally === "PROGRAM") return 0;
+  if (row.help) return 1;
   if (row.fault) return 2;
-  if (row.help) return 3;
-  if (asked.has(row.seat)) return 4;
-  if (row.connection === "NOT_IN" || row.connection === "LEFT") return 5;
+  if (row.connection === "LOST") return 3;
+  if (down) return 4;
+  if (asked.has(row.seat)) return 5;
   if (row.quality === "TERRIBLE" || row.quality === "BAD") return 6;
-  return row.checked_in ? 8 : 7;
+  if (row.connection === "NOT_IN" || row.connection === "LEFT") return open ? 7 : 10;
+  return row.checked_in ? 9 : 8;
 }
 
 const kTones: Record<SiteRow["connection"], Tone> = {
@@ -33,10 +36,10 @@ export function status(row: SiteRow): { word: MessageKey; tone: Tone } {
 
 export type Sorting = "severity" | "order";
 
-export function sortRows(rows: SiteRow[], sorting: Sorting, asked: ReadonlySet<number>): SiteRow[] {
+export function sortRows(rows: SiteRow[], sorting: Sorting, asked: ReadonlySet<number>, open: boolean): SiteRow[] {
   const byOrder = (a: SiteRow, b: SiteRow) => a.order - b.order || a.seat - b.seat;
   if (sorting === "order") return [...rows].sort(byOrder);
-  return [...rows].sort((a, b) => severity(a, asked) - severity(b, asked) || byOrder(a, b));
+  return [...rows].sort((a, b) => severity(a, asked, open) - severity(b, asked, open) || byOrder(a, b));
 }
 
 // While the pointer is over the list rows stay where they are: nothing may jump under a click.

@@ -8,9 +8,6 @@ import {
   Feather,
   Hand,
   LifeBuoy,
-  Lock,
-  Mic,
-  MicOff,
   Network,
   TriangleAlert,
 } from "lucide-react";
@@ -21,6 +18,7 @@ import { stillUrl } from "../../api/calls";
 import type { SiteRow } from "../../api/types";
 import { phone } from "../../i18n/format";
 import { Meter } from "../../ui/meter";
+import { MicGates, micWord } from "../../ui/mic-gates";
 import { useRoomConnection } from "../../ui/room-context";
 import { useDesk } from "./desk";
 import { status, type Tone } from "./severity";
@@ -155,26 +153,24 @@ function Mark({ icon: Icon, tone, text }: { icon: typeof Circle; tone: Tone; tex
   );
 }
 
-// Both gates in one sign: red and open only when the meeting can hear the room.
+// Both gates in one sign: red only when the meeting hears the room. Pressing it works the main site's gate.
 function MicButton({ row }: { row: SiteRow }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const action = row.bridge_mic ? micClose : micOpen;
-  const word = row.bridge_mic ? (row.room_mic ? "mic.open" : "mic.local_off") : "mic.locked";
-  const Icon = row.bridge_mic ? (row.room_mic ? Mic : MicOff) : Lock;
-  const label = `${t(action.label)}: ${row.caption} (${t(word)})`;
+  const label = `${t(action.label)}: ${row.caption} (${t(micWord(row.room_mic, row.bridge_mic))})`;
   return (
     <button
       type="button"
-      className={`btn btn-icon mic-button ${row.bridge_mic && row.room_mic ? "mic-live" : ""}`}
-      aria-label={label}
+      className={`btn mic-button ${row.bridge_mic && row.room_mic ? "mic-live" : ""}`}
       title={label}
       data-mic={row.bridge_mic}
       onClick={() => {
         if (action.blocked(desk, row.seat) === null) void action.run(desk, row.seat);
       }}
     >
-      <Icon size={18} aria-hidden="true" />
+      <span className="visually-hidden">{label}</span>
+      <MicGates room={row.room_mic} bridge={row.bridge_mic} />
     </button>
   );
 }

@@ -65,7 +65,8 @@ function useRows(sorting: Sorting, query: string) {
   const [held, setHeld] = useState(false);
   const order = useRef<number[]>([]);
   const asked = useMemo(() => new Set(queue.filter((r) => kAsking.includes(r.state)).map((r) => r.seat)), [queue]);
-  const sorted = useMemo(() => sortRows(sites, sorting, asked), [sites, sorting, asked]);
+  const open = useRoom((s) => s.sections.meeting?.phase === "LIVE");
+  const sorted = useMemo(() => sortRows(sites, sorting, asked, open), [sites, sorting, asked, open]);
   const keys = useMemo(() => new Map(sites.map((row) => [row.seat, searchKey(row)])), [sites]);
   const ordered = held ? keepOrder(sites, order.current) : sorted;
   if (!held) order.current = sorted.map((row) => row.seat);

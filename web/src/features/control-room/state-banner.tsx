@@ -11,12 +11,14 @@ export function StateBanner() {
   const { t } = useTranslation();
   const desk = useDesk();
   const control = useRoom((s) => s.sections.control);
+  const phase = useRoom((s) => s.sections.meeting?.phase);
   const heardAt = useRoom((s) => s.heardAt);
   const now = useNow();
   const age = Math.floor((now - heardAt) / 1000);
   const notes: [string, string][] = [];
   if (control?.media_available === false) notes.push(["bad", t("control.no_media")]);
   if (control?.log_available === false) notes.push(["warn", t("control.no_log")]);
+  if (phase === "APPROVED") notes.push(["info", t("control.not_open")]);
   if (control?.owner_user && control.owner_user !== desk.user) {
     notes.push([
       "info",

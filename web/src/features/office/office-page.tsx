@@ -1,7 +1,7 @@
 import { Tabs } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/calls";
+import { go, usePath } from "../../app/router";
 import { has, useSession } from "../../app/session";
 import { Brand } from "../../ui/brand";
 import { Button } from "../../ui/button";
@@ -27,11 +27,12 @@ export default function OfficePage() {
 function Office() {
   const { t } = useTranslation();
   const { me } = useSession();
-  const [tab, setTab] = useState("meetings");
   const meetings = useLoad(api.meetings, kRefreshMs);
   const sites = useLoad(api.sites);
   const plans = has(me, "OFFICE_CLERK", "OFFICE_LEADER", "MAIN_TECH", "ADMIN");
   const pairs = has(me, "MAIN_TECH", "ADMIN");
+  // The tab is the address: it can be bookmarked, sent, and walked back from.
+  const setTab = (key: string) => go(`/office/${key}`);
   const created = () => {
     meetings.reload();
     setTab("meetings");
@@ -48,6 +49,8 @@ function Office() {
     ...(pairs ? [{ key: "sites", label: t("office.sites"), children: <SitesList sites={sites} /> }] : []),
     ...(pairs ? [{ key: "users", label: t("office.users"), children: <UserCode /> }] : []),
   ];
+  const wanted = usePath().split("/")[2];
+  const tab = tabs.some((one) => one.key === wanted) ? (wanted as string) : "meetings";
   return (
     <div className="office">
       <OfficeHeader />

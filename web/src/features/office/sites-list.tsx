@@ -51,6 +51,10 @@ export function SitesList({ sites }: { sites: Loaded<Site[]> }) {
   if (sites.error && !sites.data) return <Fault error={sites.error} retry={sites.reload} />;
   return (
     <>
+      <ul className="hints">
+        <li>{t("office.pairing_hint")}</li>
+        <li>{t("office.code_hint")}</li>
+      </ul>
       <label className="field office-filter">
         <span>{t("office.filter")}</span>
         <input className="input" type="search" value={query} onChange={(event) => setQuery(event.target.value)} />

@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import type { RoomConnection } from "../../media/room-connection";
 import { ServerClock } from "../../ui/clock";
 import { RoomContext } from "../../ui/room-context";
+import { useEndedFacts } from "../ended/ended-facts";
 import { Tally } from "../site/tally";
 import { useHiddenPointer } from "./hidden-pointer";
 import { useOpener } from "./opener";
@@ -34,12 +35,28 @@ export default function RoomScreenPage() {
       <div className="scene" ref={host} data-scene="room-screen" role="img" aria-label={t("sitepage.program")} />
       {pageOnce ? (
         <RoomContext.Provider value={pageOnce}>
+          <Over room={pageOnce} />
           <Corner room={pageOnce} />
         </RoomContext.Provider>
       ) : (
         <p className="room-screen-wait">{t("roomscreen.waiting")}</p>
       )}
     </main>
+  );
+}
+
+// The hall must not look at the last picture of a meeting that is over, or that its site has left.
+function Over({ room }: { room: RoomConnection }) {
+  const { t } = useTranslation();
+  const ended = useStore(room.store, (s) => s.sections.meeting?.phase === "ENDED");
+  const left = useStore(room.store, (s) => s.line === "closed");
+  const facts = useEndedFacts();
+  if (!ended && !left) return null;
+  return (
+    <div className="room-screen-over" data-over>
+      <b>{t(ended ? "ended.title" : "roomscreen.left")}</b>
+      {ended && <span className="num">{t("ended.when", { time: facts.ended, lasted: facts.lasted })}</span>}
+    </div>
   );
 }
 

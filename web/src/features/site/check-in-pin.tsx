@@ -3,8 +3,10 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/calls";
 import type { CheckInEntry } from "../../api/model";
 import { phone as spaced } from "../../i18n/format";
+import type { MessageKey } from "../../i18n/vi";
 import { Button } from "../../ui/button";
 import { Fault } from "../../ui/fault";
+import { Problem } from "../../ui/sheet-form";
 import type { Person } from "./check-in";
 
 // first: no PIN yet, one is set. pin: the usual. code: a one-time code read out by telephone, and a new PIN with it; the way
@@ -21,22 +23,17 @@ export function CheckInPin({ person, phone, reload }: Props) {
   const { t } = useTranslation();
   const [mode, setMode] = useState<Mode>(person.locked ? "code" : person.has_pin ? "pin" : "first");
   const [error, setError] = useState<unknown>(null);
-  const [differs, setDiffers] = useState(false);
+  const [problem, setProblem] = useState<MessageKey | null>(null);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const wrong = mode !== "pin" && form.get("pin") !== form.get("again");
-    setDiffers(wrong);
+    const wrong = faultOf(mode, form);
+    setProblem(wrong);
     if (!wrong) api.checkIn(entry(person.id, mode, form)).then(reload, setError);
   };
   return (
-    <form className="pins check-in-form" onSubmit={submit}>
-      {error !== null && <Fault error={error} />}
-      {differs && (
-        <div className="error" role="alert">
-          {t("err.pin_differs")}
-        </div>
-      )}
+    <form className="pins check-in-form" noValidate onSubmit={submit}>
+      {problem ? <Problem text={t(problem)} /> : error !== null && <Fault error={error} />}
       {mode === "first" && <p className="quiet">{t("checkin.first")}</p>}
       {mode === "code" && <p className="quiet">{t("checkin.forgot", { phone: spaced(phone) })}</p>}
       {mode === "code" && <Digits name="code" label={t("login.code")} plain />}
@@ -52,6 +49,15 @@ export function CheckInPin({ person, phone, reload }: Props) {
       )}
     </form>
   );
+}
+
+const kSixDigits = /^\d{6}$/;
+
+function faultOf(mode: Mode, form: FormData): MessageKey | null {
+  const digits = (name: string) => kSixDigits.test(String(form.get(name)));
+  if (mode === "code" && !digits("code")) return "err.code_short";
+  if (!digits("pin")) return "err.pin_short";
+  return mode !== "pin" && form.get("pin") !== form.get("again") ? "err.pin_differs" : null;
 }
 
 function entry(technician: number, mode: Mode, form: FormData): CheckInEntry {
@@ -71,7 +77,6 @@ function Digits({ name, label, plain }: { name: string; label: string; plain?: b
         type={plain ? "text" : "password"}
         inputMode="numeric"
         autoComplete={plain ? "one-time-code" : "off"}
-        minLength={6}
         maxLength={6}
         required
       />

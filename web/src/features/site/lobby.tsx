@@ -1,7 +1,9 @@
+import { Camera } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { OwnSite } from "../../api/model";
 import { hourMinute, phone } from "../../i18n/format";
 import { Brand } from "../../ui/brand";
+import { Button } from "../../ui/button";
 import { LanguageSwitch } from "../../ui/language-switch";
 import { CheckIn } from "./check-in";
 import { DeviceCheck } from "./device-check";
@@ -11,11 +13,12 @@ import type { Capture } from "./use-capture";
 interface Props {
   own: OwnSite;
   capture: Capture;
+  startCheck: (() => void) | null; // nothing to join today: the camera is off until somebody asks
   onJoin(meeting: number): void;
   reload(): void;
 }
 
-export function Lobby({ own, capture, onJoin, reload }: Props) {
+export function Lobby({ own, capture, startCheck, onJoin, reload }: Props) {
   const { t } = useTranslation();
   const next = own.meetings.find((meeting) => meeting.phase !== "ENDED");
   return (
@@ -35,7 +38,18 @@ export function Lobby({ own, capture, onJoin, reload }: Props) {
           <TodayMeetings meetings={own.meetings} onJoin={onJoin} />
           <CheckIn own={own} reload={reload} />
         </section>
-        <DeviceCheck own={own} capture={capture} meeting={next?.id ?? null} reload={reload} />
+        {startCheck ? (
+          <section className="panel lobby-panel" aria-labelledby="devices">
+            <h2 id="devices">{t("act.device_check")}</h2>
+            <p className="quiet">{t("device.off")}</p>
+            <Button onClick={startCheck} data-action="device-check">
+              <Camera size={20} aria-hidden="true" />
+              {t("act.device_check")}
+            </Button>
+          </section>
+        ) : (
+          <DeviceCheck own={own} capture={capture} meeting={next?.id ?? null} reload={reload} />
+        )}
       </main>
       {own.checked_in && (
         <p className="visually-hidden" role="status">

@@ -3,6 +3,7 @@ import type { OwnSite } from "../../api/model";
 import { startPageReports } from "../../media/page-reporter";
 import { startStills } from "../../media/still-camera";
 import { RoomContext, useOpenRoom, useRoom, useRoomConnection } from "../../ui/room-context";
+import { useEnded } from "../ended/ended-facts";
 import { MeetingView } from "./meeting-view";
 import { rememberJoined, rememberRoomMic, roomMicOpen } from "./remembered";
 import { announceLeaving } from "./room-screen-link";
@@ -13,6 +14,7 @@ interface Props {
   own: OwnSite;
   meeting: number;
   capture: Capture;
+  onEnded(ended: boolean): void;
   onLeave(): void;
 }
 
@@ -21,10 +23,17 @@ export function MeetingRoom(props: Props) {
   return (
     <RoomContext.Provider value={room}>
       <Media meeting={props.meeting} stream={props.capture.stream} />
+      <Ended tell={props.onEnded} />
       <TallyTitle caption={props.own.site.caption} />
       <MeetingView {...props} />
     </RoomContext.Provider>
   );
+}
+
+function Ended({ tell }: { tell: (ended: boolean) => void }) {
+  const ended = useEnded();
+  useEffect(() => tell(ended), [ended, tell]);
+  return null;
 }
 
 function TallyTitle({ caption }: { caption: string }) {

@@ -3,9 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { OwnSite } from "../../api/model";
 import { phone } from "../../i18n/format";
 import { SceneView } from "../../media/scene-view";
+import { Button } from "../../ui/button";
 import { ServerClock } from "../../ui/clock";
 import { LineBanner } from "../../ui/line-banner";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
+import { useEnded } from "../ended/ended-facts";
+import { EndedPanel } from "../ended/ended-panel";
 import { CaptureFaultNote } from "./capture-fault";
 import { MicPanel } from "./mic-panel";
 import { OwnPicture } from "./own-picture";
@@ -24,11 +27,10 @@ interface Props {
 
 export function MeetingView({ own, capture, onLeave }: Props) {
   const { t } = useTranslation();
-  const room = useRoomConnection();
-  const feed = useMemo(() => room.programFeed(), [room]);
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
   const phase = useRoom((s) => s.sections.meeting?.phase);
   const offset = useRoom((s) => s.clockOffsetMs);
+  const ended = useEnded();
   return (
     <div className="site-meeting" data-theme="dark">
       <header className="site-header">
@@ -44,23 +46,42 @@ export function MeetingView({ own, capture, onLeave }: Props) {
         <ServerClock offsetMs={offset} />
       </header>
       <LineBanner phone={own.main_phone} />
-      <main className="site-stage">
-        <section className="site-program" aria-label={t("sitepage.program")}>
-          <SceneView feed={feed} name="program" label={t("sitepage.program")} />
-          <SoundNote />
-        </section>
-        <aside className="site-side">
-          <Tally caption={own.site.caption} />
-          <div className="own-frame">
-            <OwnPicture stream={capture.stream} label={t("sitepage.own")} />
-            <PathNow />
-          </div>
-          {capture.fault && <CaptureFaultNote fault={capture.fault} retry={capture.retry} />}
-          <MicPanel stream={capture.stream} />
-          <SiteActions onLeave={onLeave} />
-        </aside>
-      </main>
+      {ended ? (
+        <main className="site-ended">
+          <EndedPanel released>
+            <Button tone="primary" big onClick={onLeave} data-action="to-today">
+              {t("act.to_today")}
+            </Button>
+          </EndedPanel>
+        </main>
+      ) : (
+        <Stage own={own} capture={capture} onLeave={onLeave} />
+      )}
       <SeatDialogs onLeave={onLeave} />
     </div>
+  );
+}
+
+function Stage({ own, capture, onLeave }: Props) {
+  const { t } = useTranslation();
+  const room = useRoomConnection();
+  const feed = useMemo(() => room.programFeed(), [room]);
+  return (
+    <main className="site-stage">
+      <section className="site-program" aria-label={t("sitepage.program")}>
+        <SceneView feed={feed} name="program" label={t("sitepage.program")} />
+        <SoundNote />
+      </section>
+      <aside className="site-side">
+        <Tally caption={own.site.caption} />
+        <div className="own-frame">
+          <OwnPicture stream={capture.stream} label={t("sitepage.own")} />
+          <PathNow />
+        </div>
+        {capture.fault && <CaptureFaultNote fault={capture.fault} retry={capture.retry} />}
+        <MicPanel stream={capture.stream} />
+        <SiteActions caption={own.site.caption} onLeave={onLeave} />
+      </aside>
+    </main>
   );
 }

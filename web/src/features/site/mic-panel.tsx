@@ -1,6 +1,7 @@
-import { Lock, Mic, MicOff } from "lucide-react";
+import { Mic, MicOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button";
+import { MicGates, micWord } from "../../ui/mic-gates";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { MicLevel } from "./mic-level";
 import { useOwnRow } from "./own-row";
@@ -14,33 +15,16 @@ export function MicPanel({ stream }: { stream: MediaStream | null }) {
   const heard = roomOpen && bridgeOpen;
   return (
     <section className="panel mic-panel" data-room-mic={roomOpen} data-bridge-mic={bridgeOpen}>
-      <div className={`mic-state ${heard ? "tone-bad" : "tone-idle"}`} role="status">
+      <div className={`mic-state ${heard ? "tone-bad" : bridgeOpen ? "tone-warn" : "tone-idle"}`} role="status">
         {heard ? <Mic size={22} aria-hidden="true" /> : <MicOff size={22} aria-hidden="true" />}
-        <b>{t(heard ? "sitepage.mic_heard" : "sitepage.mic_not_heard")}</b>
+        <b>{t(heard ? "sitepage.mic_heard" : "sitepage.mic_not_heard", { why: t(micWord(roomOpen, bridgeOpen)) })}</b>
       </div>
       <MicLevel stream={stream} label={t("device.level")} />
-      <div className="gates">
-        <Gate open={roomOpen} label={t("sitepage.room_mic")} />
-        <Gate open={bridgeOpen} label={t("sitepage.bridge_mic")} locked={!bridgeOpen} />
-      </div>
+      <MicGates room={roomOpen} bridge={bridgeOpen} full />
       <Button tone={roomOpen ? "plain" : "good"} onClick={() => room.setRoomMic(!roomOpen)} data-action="room-mic">
         {roomOpen ? <MicOff size={20} aria-hidden="true" /> : <Mic size={20} aria-hidden="true" />}
         {t(roomOpen ? "act.room_mic_close" : "act.room_mic_open")}
       </Button>
     </section>
-  );
-}
-
-function Gate({ open, label, locked }: { open: boolean; label: string; locked?: boolean }) {
-  const { t } = useTranslation();
-  const Icon = open ? Mic : locked ? Lock : MicOff;
-  return (
-    <span className={`gate ${open ? "tone-good" : "tone-idle"}`}>
-      <Icon size={18} aria-hidden="true" />
-      <span>
-        {label}
-        <b>{t(open ? "sitepage.gate_open" : "sitepage.gate_closed")}</b>
-      </span>
-    </span>
   );
 }

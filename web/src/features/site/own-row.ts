@@ -8,11 +8,11 @@ export function useOwnRow(): SiteRow | null {
   return useRoom((s) => s.sections.sites?.find((row) => row.seat === s.seat) ?? null);
 }
 
-// Nothing is on air once the meeting has ended, whatever the last picture was.
+// Nothing is on air once the meeting has ended or this page has left it, whatever the last picture was.
 export function useTally(): SiteRow["tally"] {
   const tally = useOwnRow()?.tally ?? "NONE";
-  const ended = useRoom((s) => s.sections.meeting?.phase === "ENDED");
-  return ended ? "NONE" : tally;
+  const over = useRoom((s) => s.sections.meeting?.phase === "ENDED" || s.line === "closed" || s.line === "seat_lost");
+  return over ? "NONE" : tally;
 }
 
 export function useOwnRequest(): SpeakRequest | null {

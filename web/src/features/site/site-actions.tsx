@@ -1,15 +1,16 @@
-import { Hand, LifeBuoy, LogOut, MonitorUp, Presentation, TriangleAlert } from "lucide-react";
+import { Hand, LifeBuoy, LogOut, MonitorUp, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button";
+import { Confirm } from "../../ui/confirm";
 import { say } from "../../ui/toasts";
-import { useOwnRequest, useOwnRow } from "./own-row";
+import { useOwnRequest, useOwnRow, useTally } from "./own-row";
 import { openRoomScreen } from "./room-screen-link";
+import { ShareButton } from "./share-button";
 import { TextDialog } from "./text-dialog";
-import { useSharing } from "./use-sharing";
 import { useSiteCommands } from "./use-site-commands";
 
-export function SiteActions({ onLeave }: { onLeave: () => void }) {
+export function SiteActions({ caption, onLeave }: { caption: string; onLeave: () => void }) {
   const { t } = useTranslation();
   return (
     <div className="site-actions">
@@ -23,11 +24,34 @@ export function SiteActions({ onLeave }: { onLeave: () => void }) {
         <HelpButton />
         <FaultButton />
       </div>
-      <Button tone="ghost" onClick={onLeave} data-action="leave">
+      <LeaveButton caption={caption} onLeave={onLeave} />
+    </div>
+  );
+}
+
+// A room on air is asked first; any other goes at once, it can come back in one press.
+function LeaveButton({ caption, onLeave }: { caption: string; onLeave: () => void }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const onAir = useTally() === "PROGRAM";
+  return (
+    <>
+      <Button tone="ghost" onClick={onAir ? () => setAsking(true) : onLeave} data-action="leave">
         <LogOut size={20} aria-hidden="true" />
         {t("act.leave")}
       </Button>
-    </div>
+      {asking && (
+        <Confirm
+          title={t("confirm.leave_on_air")}
+          detail={t("confirm.leave_on_air_why", { caption })}
+          stay={t("act.stay")}
+          verb={t("act.leave")}
+          tone="danger"
+          onYes={onLeave}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 }
 
@@ -67,18 +91,6 @@ function SpeakButton() {
         />
       )}
     </>
-  );
-}
-
-function ShareButton() {
-  const { t } = useTranslation();
-  const { sharing, start, stop } = useSharing();
-  const { blocked } = useSiteCommands();
-  return (
-    <Button blocked={blocked} tone={sharing ? "danger" : "plain"} onClick={sharing ? stop : start} data-action="share">
-      <Presentation size={20} aria-hidden="true" />
-      {t(sharing ? "act.share_stop" : "act.share")}
-    </Button>
   );
 }
 

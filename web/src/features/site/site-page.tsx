@@ -26,18 +26,25 @@ export default function SitePage() {
 }
 
 function OwnSitePage({ own, reload }: { own: OwnSite; reload: () => void }) {
-  const capture = useCapture(own.aec);
   const [meeting, setMeeting] = useState(() => stillOn(own, joinedMeeting()));
+  const [ended, setEnded] = useState(false);
+  const [checking, setChecking] = useState(false);
+  const toCome = own.meetings.some((one) => one.phase !== "ENDED");
+  const capture = useCapture(own.aec, meeting !== null ? !ended : toCome || checking);
   useEffect(() => {
     document.title = own.site.caption;
   }, [own.site.caption]);
   const enter = (id: number | null) => {
     rememberJoined(id);
     setMeeting(id);
+    setEnded(false);
+    setChecking(false);
+    if (id === null) reload();
   };
   if (meeting !== null)
-    return <MeetingRoom own={own} meeting={meeting} capture={capture} onLeave={() => enter(null)} />;
-  return <Lobby own={own} capture={capture} onJoin={enter} reload={reload} />;
+    return <MeetingRoom own={own} meeting={meeting} capture={capture} onEnded={setEnded} onLeave={() => enter(null)} />;
+  const check = toCome || checking ? null : () => setChecking(true);
+  return <Lobby own={own} capture={capture} startCheck={check} onJoin={enter} reload={reload} />;
 }
 
 // A reload, or the PC switched on again, goes straight back into the meeting it was in.

@@ -1,7 +1,8 @@
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
+import { Problem } from "../../ui/sheet-form";
 
 interface Props {
   title: string;
@@ -15,9 +16,12 @@ interface Props {
 export function TextDialog({ title, label, verb, required, onSend, onClose }: Props) {
   const { t } = useTranslation();
   const form = useId();
+  const [empty, setEmpty] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onSend(String(new FormData(event.currentTarget).get("text")).trim());
+    const text = String(new FormData(event.currentTarget).get("text")).trim();
+    setEmpty(required === true && text === "");
+    if (text !== "" || !required) onSend(text);
   };
   const actions = (
     <>
@@ -29,7 +33,8 @@ export function TextDialog({ title, label, verb, required, onSend, onClose }: Pr
   );
   return (
     <Dialog title={title} actions={actions} onClose={onClose}>
-      <form id={form} onSubmit={submit}>
+      <form id={form} noValidate onSubmit={submit}>
+        {empty && <Problem text={t("err.text_empty")} />}
         <label className="field">
           <span>{label}</span>
           <input className="input" name="text" maxLength={200} required={required} autoComplete="off" data-autofocus />

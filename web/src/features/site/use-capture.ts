@@ -12,8 +12,9 @@ export interface Capture {
   retry(): void;
 }
 
-// Camera and microphone of the room for as long as the page is open; a cable pulled and put back needs no click.
-export function useCapture(aec: boolean): Capture {
+// Camera and microphone of the room while they are wanted: the camera's light goes off with the meeting. A cable pulled
+// and put back needs no click.
+export function useCapture(aec: boolean, wanted: boolean): Capture {
   const [stream, setStream] = useState<MediaStream | null>(null);
   const [fault, setFault] = useState<CaptureFault | null>(null);
   const [choice, setChoice] = useState(deviceChoice);
@@ -22,6 +23,7 @@ export function useCapture(aec: boolean): Capture {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: round asks for another try with the same choice
   useEffect(() => {
+    if (!wanted) return;
     let mine: MediaStream | null = null;
     let gone = false;
     capture({ ...choice, aec }).then(
@@ -37,18 +39,19 @@ export function useCapture(aec: boolean): Capture {
     return () => {
       gone = true;
       stopAll(mine);
+      setStream(null);
     };
-  }, [choice, aec, round, retry]);
+  }, [choice, aec, wanted, round, retry]);
 
   useEffect(() => {
-    if (fault === null || fault === "insecure") return;
+    if (!wanted || fault === null || fault === "insecure") return;
     const timer = setTimeout(retry, kAgainMs);
     navigator.mediaDevices?.addEventListener("devicechange", retry);
     return () => {
       clearTimeout(timer);
       navigator.mediaDevices?.removeEventListener("devicechange", retry);
     };
-  }, [fault, retry]);
+  }, [wanted, fault, retry]);
 
   const choose = (next: DeviceChoice) => {
     rememberDevices(next);

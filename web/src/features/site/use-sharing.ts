@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { captureScreen } from "../../media/capture";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
@@ -10,6 +11,7 @@ export function useSharing() {
   const room = useRoomConnection();
   const { send } = useSiteCommands();
   const sharing = useRoom((s) => s.sharing);
+  useStoppedByOthers();
 
   const stop = () => {
     void room.share(null);
@@ -28,4 +30,19 @@ export function useSharing() {
   };
 
   return { sharing, start: () => void start(), stop };
+}
+
+// The main site took the content off: this PC stops capturing its screen too, and says why.
+export function useStoppedByOthers(): void {
+  const { t } = useTranslation();
+  const room = useRoomConnection();
+  const owns = useRoom((s) => s.seat !== null && s.sections.program?.sharing_seat === s.seat);
+  const owned = useRef(owns);
+  useEffect(() => {
+    const lost = owned.current && !owns;
+    owned.current = owns;
+    if (!lost || !room.state.sharing) return;
+    void room.share(null);
+    say({ text: t("share.stopped") });
+  }, [owns, room, t]);
 }

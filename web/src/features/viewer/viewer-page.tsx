@@ -5,6 +5,9 @@ import { SceneView } from "../../media/scene-view";
 import { LineBanner } from "../../ui/line-banner";
 import { RoomContext, useOpenRoom } from "../../ui/room-context";
 import { WatchHeader } from "../../ui/watch-header";
+import { useEnded } from "../ended/ended-facts";
+import { WhileRunning } from "../ended/while-running";
+import { ShareButton } from "../site/share-button";
 import "./viewer.css";
 
 export default function ViewerPage({ meeting }: { meeting: number }) {
@@ -16,12 +19,19 @@ export default function ViewerPage({ meeting }: { meeting: number }) {
   return (
     <RoomContext.Provider value={room}>
       <div className="viewer" data-theme="dark">
-        <WatchHeader />
+        <WatchHeader>{page === "host" && <WhileOpen />}</WatchHeader>
         <LineBanner phone={info.main_phone} />
-        <main className="viewer-stage">
-          <SceneView feed={feed} name="program" label={t("sitepage.program")} />
-        </main>
+        <WhileRunning>
+          <main className="viewer-stage">
+            <SceneView feed={feed} name="program" label={t("sitepage.program")} />
+          </main>
+        </WhileRunning>
       </div>
     </RoomContext.Provider>
   );
+}
+
+// The host unit may share (regulation, permissions); once the meeting is over there is nothing to share to.
+function WhileOpen() {
+  return useEnded() ? null : <ShareButton />;
 }
