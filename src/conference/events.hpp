@@ -147,6 +147,14 @@ struct CheckedIn {
   bool by_phone = false;
   bool operator==(const CheckedIn&) const = default;
 };
+struct DevicesChecked {
+  SeatId seat;
+  bool camera = false;
+  bool microphone = false;
+  bool speaker = false;
+  bool path = false;
+  bool operator==(const DevicesChecked&) const = default;
+};
 struct HelpSet {
   SeatId seat;
   bool wanted = false;
@@ -187,7 +195,7 @@ using Event =
                  event::SpeakRequested, event::SpeakChanged, event::SpeakMoved, event::RollcallBegun,
                  event::RollcallMoved, event::RollcallMarked, event::RollcallEnded, event::CueSaved, event::CueRemoved,
                  event::CueMoved, event::CueReached, event::MeetingOpened, event::MeetingClosed, event::MeetingReopened,
-                 event::SeatTaken, event::SeatRenewed, event::SeatLeft, event::CheckedIn, event::HelpSet,
+                 event::SeatTaken, event::SeatRenewed, event::SeatLeft, event::CheckedIn, event::DevicesChecked, event::HelpSet,
                  event::FaultSet, event::ProfileSet, event::SharingSet, event::FallbackSet, event::ControlSet>;
 using Events = std::vector<Event>;
 

@@ -230,6 +230,9 @@ struct Fold {
   void operator()(const CheckedIn& e) {
     if (Seat* found = seat(e.seat)) found->checked_in = e.technician;
   }
+  void operator()(const DevicesChecked& e) {
+    if (Seat* found = seat(e.seat)) found->devices = DeviceCheck{record.at, e.camera, e.microphone, e.speaker, e.path};
+  }
   void operator()(const HelpSet& e) {
     if (Seat* found = seat(e.seat)) found->help = e.wanted;
   }
@@ -278,6 +281,7 @@ struct Kind {
   std::string_view operator()(const SeatRenewed&) { return "seat_renewed"; }
   std::string_view operator()(const SeatLeft&) { return "seat_left"; }
   std::string_view operator()(const CheckedIn&) { return "checked_in"; }
+  std::string_view operator()(const DevicesChecked&) { return "devices_checked"; }
   std::string_view operator()(const HelpSet& e) { return e.wanted ? "help_asked" : "help_cleared"; }
   std::string_view operator()(const FaultSet& e) { return e.text ? "fault_reported" : "fault_cleared"; }
   std::string_view operator()(const ProfileSet&) { return "profile_set"; }

@@ -128,6 +128,21 @@ void Meeting::check_in(SeatId seat, std::string technician, const Actor& actor, 
   submit(std::move(work));
 }
 
+void Meeting::devices_checked(const event::DevicesChecked& found, const Actor& actor, Moment at, Answered answered) {
+  Work work;
+  work.by = actor.user;
+  work.by_name = actor.name;
+  work.at = at;
+  work.decide = [=](const MeetingState& state, const Observations&) -> Decision {
+    if (!state.site(found.seat)) return refuse("not_invited", {{"seat", std::to_string(found.seat.value)}});
+    return Events{found};
+  };
+  work.done = [this, answered = std::move(answered)](const auto& refusal) {
+    answered({state_.program.revision, refusal});
+  };
+  submit(std::move(work));
+}
+
 // A room that closes its microphone is obeyed at once, log or no log.
 void Meeting::room_microphone(SessionId session, bool open, const Actor& actor, Moment at, Answered answered) {
   Work work = work_of(actor, at);

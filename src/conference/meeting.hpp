@@ -73,6 +73,7 @@ class Meeting {
   void handle(Command command, const Actor& actor, Moment at, Answered answered);
   void join(JoinRequest request, const Actor& actor, Moment at, Joined joined);
   void leave(SessionId session, const Actor& actor, Moment at);
+  void devices_checked(const event::DevicesChecked& found, const Actor& actor, Moment at, Answered answered);
   void check_in(SeatId seat, std::string technician, const Actor& actor, Moment at, Answered answered);
   void room_microphone(SessionId session, bool open, const Actor& actor, Moment at, Answered answered);
 

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "conference/meetings.hpp"
+#include "conference/read_model.hpp"
 #include "conference/testing.hpp"
 
 namespace diemcau::conference {
@@ -53,6 +56,27 @@ TEST(meeting, publishes_nothing_before_the_commit) {
   EXPECT_TRUE(answered);
   EXPECT_TRUE(room.meeting->state().prepared);
   EXPECT_FALSE(room.recorder.sections.empty());
+}
+
+TEST(meeting, keeps_what_a_room_found_with_its_devices_through_a_restart) {
+  Room room;
+  const auto found = [](bool microphone) { return event::DevicesChecked{SeatId{41}, true, microphone, false, true}; };
+  room.meeting->devices_checked(found(false), Room::at_site(41), room.at, [](const auto&) {});
+  room.pass(minutes(2));
+  room.meeting->devices_checked(found(true), Room::at_site(41), room.at, [](const auto&) {});
+  const DeviceCheck newest{room.at.wall, true, true, false, true};
+  room.restart_control();
+  const auto& state = room.meeting->state();
+  EXPECT_EQ(site_row(state, room.meeting->observations(), *state.site(SeatId{41}), room.at.now).devices, newest);
+  EXPECT_FALSE(state.seat(SeatId{42})->devices);
+}
+
+TEST(meeting, devices_of_a_site_that_is_not_invited_are_refused) {
+  Room room;
+  std::optional<Refusal> refusal;
+  room.meeting->devices_checked({SeatId{99}, true, true, true, true}, Room::at_site(99), room.at, [&](const auto& a) { refusal = a.refusal; });
+  ASSERT_TRUE(refusal);
+  EXPECT_EQ(refusal->code, "not_invited");
 }
 
 TEST(meeting, a_command_waits_for_the_commit_before_it_and_is_decided_on_its_outcome) {

@@ -101,6 +101,7 @@ SiteRow site_row(const MeetingState& state, const Observations& observations, co
   row.light_auto = seat.light_auto;
   add_measurements(row, observations.session(seat.session));
   row.checked_in = seat.checked_in;
+  row.devices = seat.devices;
   row.technician = site.technician;
   row.phone = site.phone;
   row.telco = site.telco;

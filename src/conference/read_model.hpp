@@ -80,6 +80,7 @@ struct SiteRow {
   std::optional<double> loss;  // fraction 0..1, the worse direction
   bool tcp = false;
   std::optional<std::string> checked_in;
+  std::optional<DeviceCheck> devices;
   std::string technician;
   std::string phone;
   std::string telco;

@@ -38,6 +38,16 @@ struct MeetingSetup {
   bool operator==(const MeetingSetup&) const = default;
 };
 
+// What the room's own device check found; the page sends it again whenever a line of it changes.
+struct DeviceCheck {
+  WallTime at;
+  bool camera = false;
+  bool microphone = false;  // something was heard
+  bool speaker = false;     // somebody in the room heard the tone
+  bool path = false;        // media reached our server, by UDP or TCP, on a usable line
+  bool operator==(const DeviceCheck&) const = default;
+};
+
 struct Seat {
   PageKind kind = PageKind::site;
   SessionId session;  // 0: nobody sits here
@@ -57,6 +67,7 @@ struct Seat {
   std::optional<std::string> fault;
   std::optional<Mark> rollcall;
   std::optional<std::string> checked_in;  // name of the technician present
+  std::optional<DeviceCheck> devices;
   bool operator==(const Seat&) const = default;
 };
 

@@ -113,6 +113,10 @@ std::optional<Event> read_session_event(const wire::Record& in, Range& range) {
       return SeatLeft{SeatId{in.seat_left().seat()}};
     case wire::Record::kCheckedIn:
       return CheckedIn{SeatId{in.checked_in().seat()}, in.checked_in().technician(), in.checked_in().by_phone()};
+    case wire::Record::kDevicesChecked: {
+      const auto& found = in.devices_checked();
+      return DevicesChecked{SeatId{found.seat()}, found.camera(), found.microphone(), found.speaker(), found.path()};
+    }
     case wire::Record::kHelpSet:
       return HelpSet{SeatId{in.help_set().seat()}, in.help_set().open()};
     case wire::Record::kFaultSet:

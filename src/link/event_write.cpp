@@ -141,6 +141,14 @@ struct Writer {
     to->set_technician(e.technician);
     to->set_by_phone(e.by_phone);
   }
+  void operator()(const DevicesChecked& e) {
+    wire::DevicesChecked* to = out.mutable_devices_checked();
+    to->set_seat(e.seat.value);
+    to->set_camera(e.camera);
+    to->set_microphone(e.microphone);
+    to->set_speaker(e.speaker);
+    to->set_path(e.path);
+  }
   void operator()(const HelpSet& e) { write(e.seat, e.wanted, out.mutable_help_set()); }
   void operator()(const FaultSet& e) {
     out.mutable_fault_set()->set_seat(e.seat.value);

@@ -236,6 +236,21 @@ export async function run({ directory, report, wire }) {
       await refused(new Client(url, wire), 'GET', `/api/meetings/${meeting.id}/sites/44/still`, undefined, 401, 'session.none');
     });
 
+    await report.step('what a device check found is kept and shown to the operator; only a room may tell it', async () => {
+      const path = `/api/meetings/${meeting.id}/device-check`;
+      const found = { camera: true, microphone: false, speaker: true, path: true };
+      assert((await site.request('POST', path, found)).status === 204, 'kept');
+      const desk = await new Page(url, operator.cookie, wire).opened;
+      desk.say({ type: 'hello', page: 'control', meeting: meeting.id });
+      const { sections } = await desk.next('snapshot');
+      const { at, ...kept } = sections.sites.find((row) => row.seat === 44).devices;
+      assert(JSON.stringify(kept) === JSON.stringify(found) && Date.parse(at) > 0, JSON.stringify(kept));
+      assert(sections.sites.find((row) => row.seat === 45).devices === null, 'another site has none');
+      desk.socket.close();
+      const other = await operator.request('POST', path, found);
+      assert(other.status === 403 || other.status === 401, `a person: ${other.status}`);
+    });
+
     await report.step('a revoked room is out at once', async () => {
       const room = await new Page(url, site.cookie, wire).opened;
       room.say({ type: 'hello', page: 'site', meeting: meeting.id });

@@ -78,6 +78,14 @@ json to_json(const conference::PreviewSection& section) {
   return {{"scene", to_json(section.scene)}, {"can_undo", section.can_undo}};
 }
 
+json to_json(const conference::DeviceCheck& check) {
+  return {{"at", iso(check.at)},
+          {"camera", check.camera},
+          {"microphone", check.microphone},
+          {"speaker", check.speaker},
+          {"path", check.path}};
+}
+
 json to_json(const conference::SiteRow& row) {
   return {{"seat", row.seat.value},
           {"code", row.code},
@@ -98,6 +106,7 @@ json to_json(const conference::SiteRow& row) {
           {"loss", or_null(row.loss)},
           {"tcp", row.tcp},
           {"checked_in", or_null(row.checked_in)},
+          {"devices", row.devices ? to_json(*row.devices) : json(nullptr)},
           {"technician", row.technician},
           {"phone", row.phone},
           {"telco", row.telco},

@@ -15,6 +15,7 @@ nlohmann::json to_json(const conference::SceneView& scene);
 nlohmann::json to_json(const conference::MeetingSection& section);
 nlohmann::json to_json(const conference::ProgramSection& section);
 nlohmann::json to_json(const conference::PreviewSection& section);
+nlohmann::json to_json(const conference::DeviceCheck& check);
 nlohmann::json to_json(const conference::SiteRow& row);
 nlohmann::json to_json(const conference::SpeakRow& row);
 nlohmann::json to_json(const conference::CueRow& cue);

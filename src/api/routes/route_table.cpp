@@ -31,6 +31,7 @@ std::vector<Route> make_routes() {
       {get, "/api/meetings/{id}", Access::member, all, kNoBody, &route::show_meeting},
       {post, "/api/meetings/{id}/still", Access::room, all, kLargestStill, &route::put_still},
       {get, "/api/meetings/{id}/sites/{seat}/still", Access::member, all, kNoBody, &route::get_still},
+      {post, "/api/meetings/{id}/device-check", Access::room, all, kSmall, &route::keep_device_check},
       {get, "/api/sites", Access::person, all, kNoBody, &route::list_sites},
       {get, "/api/site-groups", Access::person, all, kNoBody, &route::list_site_groups},
       {post, "/api/sites/{seat}/pairing-code", Access::person, operators, kSmall, &route::issue_pairing_code},

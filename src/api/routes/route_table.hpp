@@ -65,6 +65,7 @@ void check_out(const CallPointer&);
 void room_settings(const CallPointer&);
 // stills.cpp
 void put_still(const CallPointer&);
+void keep_device_check(const CallPointer&);
 void get_still(const CallPointer&);
 // audit.cpp
 void audit_log(const CallPointer&);

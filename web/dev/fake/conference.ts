@@ -283,6 +283,10 @@ function row(seat: number, i: number): SiteRow {
     loss: trouble === "bad" ? 0.061 : 0.002,
     tcp: seat === 45,
     checked_in: trouble === "out" ? null : (person?.name ?? null),
+    devices:
+      i % 3 === 2
+        ? null
+        : { at: minutesAgo(40), camera: true, microphone: true, speaker: i % 2 === 0, path: trouble !== "bad" },
     technician: person?.name ?? "",
     phone: person?.phone ?? "",
     telco: site?.telco ? `${site.telco.name} · ${site.telco.phone} · ${site.telco.hotline}` : "",

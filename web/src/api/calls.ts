@@ -2,6 +2,7 @@ import { call } from "./http";
 import type {
   CheckedIn,
   CheckInEntry,
+  DeviceFindings,
   Info,
   Me,
   Meeting,
@@ -38,6 +39,8 @@ export const api = {
   checkIn: (entry: CheckInEntry) => call<CheckedIn>("POST", "/api/site/check-in", entry),
   checkOut: () => call<void>("POST", "/api/site/check-out"),
   siteSettings: (aec: boolean) => call<void>("POST", "/api/site/settings", { aec }),
+  postDeviceCheck: (meeting: number, found: DeviceFindings) =>
+    call<void>("POST", `/api/meetings/${meeting}/device-check`, found),
   postStill: (meeting: number, jpeg: Blob) => call<void>("POST", `/api/meetings/${meeting}/still`, jpeg),
 };
 

@@ -16,4 +16,5 @@ export type SiteGroup = Schemas["SiteGroup"];
 export type CheckedIn = Schemas["CheckedIn"];
 export type CheckInEntry = Schemas["CheckInEntry"];
 export type OwnSite = Schemas["Room"];
+export type DeviceFindings = Schemas["DeviceFindings"];
 export type OneTimeCode = Schemas["OneTimeCode"];

@@ -10,6 +10,7 @@ import { percent, phone } from "../../i18n/format";
 import { useRoom } from "../../ui/room-context";
 import { ActionButton } from "./action-button";
 import { useDeskView } from "./desk";
+import { DeviceLine } from "./device-line";
 
 // The selected site: who to call, what to do. Telephone numbers in the largest type of the page.
 export function SiteDetail() {
@@ -32,6 +33,7 @@ export function SiteDetail() {
       </div>
       {row.rollcall && <small>{t(`act.mark_${row.rollcall.toLowerCase() as Lowercase<typeof row.rollcall>}`)}</small>}
       {row.checked_in && <small className="tone-good">{t("wall.checked_in", { name: row.checked_in })}</small>}
+      <DeviceLine devices={row.devices} />
       {row.fault && <small className="tone-bad">{t("wall.fault", { text: row.fault })}</small>}
       <div className="row">
         <ActionButton action={placeNext} argument={row.seat} tone="primary" />

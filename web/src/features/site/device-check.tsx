@@ -11,6 +11,7 @@ import { OwnPicture } from "./own-picture";
 import { PathCheck } from "./path-check";
 import { rememberRoomMic } from "./remembered";
 import type { Capture } from "./use-capture";
+import { useFindings } from "./use-findings";
 
 // Louder than a quiet room: somebody spoke or tapped.
 const kHeardDbov = -45;
@@ -40,6 +41,9 @@ export function DeviceCheck({ own, capture, meeting, reload }: Props) {
   const { t } = useTranslation();
   const [heard, setHeard] = useState(false);
   const video = capture.stream?.getVideoTracks()[0]?.getSettings();
+  const [speaker, setSpeaker] = useState(false);
+  const [path, setPath] = useState(false);
+  useFindings(meeting, { camera: video !== undefined, microphone: heard, speaker, path });
   const silent = useSilentFor(kSilentMs, heard || !capture.stream);
   useEffect(() => {
     // The microphone works: from now on the room's gate stands open, the bridge's stays closed.
@@ -75,10 +79,15 @@ export function DeviceCheck({ own, capture, meeting, reload }: Props) {
         >
           <ListenBack stream={capture.stream} />
         </CheckRow>
-        <CheckRow title={t("check.speaker")} state="idle" text={t("device.speaker_ask")} check="speaker">
-          <SpeakerTone />
+        <CheckRow
+          title={t("check.speaker")}
+          state={speaker ? "good" : "idle"}
+          text={t(speaker ? "device.speaker_ok" : "device.speaker_ask")}
+          check="speaker"
+        >
+          <SpeakerTone onHeard={setSpeaker} />
         </CheckRow>
-        <PathCheck meeting={meeting} phone={own.main_phone} stream={capture.stream} />
+        <PathCheck meeting={meeting} phone={own.main_phone} stream={capture.stream} onMeasured={setPath} />
       </ul>
       <DevicePickers capture={capture} own={own} reload={reload} />
     </section>

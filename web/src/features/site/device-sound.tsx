@@ -25,10 +25,26 @@ export function ListenBack({ stream }: { stream: MediaStream | null }) {
   );
 }
 
-export function SpeakerTone() {
+// Whether the room heard it only the room can say.
+export function SpeakerTone({ onHeard }: { onHeard: (heard: boolean) => void }) {
   const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const answer = (heard: boolean) => {
+    onHeard(heard);
+    setAsking(false);
+  };
+  if (asking) {
+    return (
+      <span className="row">
+        <Button tone="good" onClick={() => answer(true)} data-action="heard">
+          {t("act.heard")}
+        </Button>
+        <Button onClick={() => answer(false)}>{t("act.not_heard")}</Button>
+      </span>
+    );
+  }
   return (
-    <Button onClick={() => void playTone()}>
+    <Button onClick={() => void playTone().then(() => setAsking(true))} data-action="test-speaker">
       <Volume2 size={18} aria-hidden="true" />
       {t("act.test_speaker")}
     </Button>

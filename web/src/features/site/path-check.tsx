@@ -13,15 +13,18 @@ interface Props {
   meeting: number | null;
   phone: string;
   stream: MediaStream | null;
+  onMeasured(usable: boolean): void;
 }
 
-export function PathCheck({ meeting, phone, stream }: Props) {
+export function PathCheck({ meeting, phone, stream, onMeasured }: Props) {
   const { t } = useTranslation();
   const [stage, setStage] = useState<Stage>({ kind: "idle" });
   const measure = async () => {
     if (meeting === null) return;
     setStage({ kind: "measuring" });
-    setStage({ kind: "done", path: await probePath(meeting, stream).catch(() => null) });
+    const path = await probePath(meeting, stream).catch(() => null);
+    setStage({ kind: "done", path });
+    onMeasured(Boolean(path?.transport && !poor(path)));
   };
   const { state, text } = useWords(stage, meeting !== null, phone);
   return (
@@ -39,6 +42,10 @@ export function PathCheck({ meeting, phone, stream }: Props) {
   );
 }
 
+function poor(path: PathStats): boolean {
+  return (path.loss ?? 0) > 0.03 || (path.rttMs ?? 0) > 300;
+}
+
 function useWords(stage: Stage, possible: boolean, phone: string): { state: CheckState; text: string } {
   const { t, i18n } = useTranslation();
   if (!possible) return { state: "idle", text: t("device.path_later") };
@@ -48,6 +55,5 @@ function useWords(stage: Stage, possible: boolean, phone: string): { state: Chec
   if (!path?.transport) return { state: "bad", text: t("device.path_fail", { phone: spaced(phone) }) };
   const figures = { rtt: path.rttMs ?? 0, loss: percent(path.loss ?? 0, i18n.language) };
   if (path.transport === "tcp") return { state: "warn", text: t("device.path_tcp", figures) };
-  const poor = (path.loss ?? 0) > 0.03 || (path.rttMs ?? 0) > 300;
-  return { state: poor ? "warn" : "good", text: t("device.path_udp", figures) };
+  return { state: poor(path) ? "warn" : "good", text: t("device.path_udp", figures) };
 }
