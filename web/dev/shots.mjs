@@ -4,7 +4,12 @@ import axe from "axe-core";
 import { chromium } from "playwright-core";
 import { createServer } from "vite";
 
-const kSizes = { full: { width: 1920, height: 1080 }, laptop: { width: 1366, height: 768 } };
+// The office page is read on a telephone too.
+const kSizes = {
+  full: { width: 1920, height: 1080 },
+  laptop: { width: 1366, height: 768 },
+  phone: { width: 390, height: 844, only: /^(office|login)/ },
+};
 const kPages = [
   ["control", "/control/1"],
   ["control-120", "/control/1?sites=120"],
@@ -76,7 +81,7 @@ const browser = await chromium.launch({
 let violations = 0;
 for (const [size, viewport] of Object.entries(kSizes)) {
   for (const [name, path, act] of kPages) {
-    if (!name.includes(only)) continue;
+    if (!name.includes(only) || (viewport.only && !viewport.only.test(name))) continue;
     for (const language of size === "full" && process.argv.includes("--en") ? ["vi", "en"] : ["vi"]) {
       await shoot(`${name}-${size}${language === "en" ? "-en" : ""}`, path, act, viewport, language);
     }

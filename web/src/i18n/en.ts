@@ -379,6 +379,7 @@ export const en: Record<MessageKey, string> = {
   "roomscreen.waiting": "Waiting for the site page. Open it on this PC",
 
   "chair.title": "Chair",
+  "office.parts": "Parts",
   "office.meetings": "Meetings",
   "office.new": "New meeting",
   "office.sites": "Sites and pairing",

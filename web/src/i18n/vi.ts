@@ -379,6 +379,7 @@ export const vi = {
   "roomscreen.waiting": "Chờ trang điểm cầu. Mở trang điểm cầu trên máy này",
 
   "chair.title": "Người chủ trì",
+  "office.parts": "Các phần",
   "office.meetings": "Cuộc họp",
   "office.new": "Cuộc họp mới",
   "office.sites": "Điểm cầu và ghép máy",

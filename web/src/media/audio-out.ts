@@ -1,7 +1,10 @@
+import { routeTo } from "./speaker";
+
 // Each sound slot has an element of its own, so Chromium plays a pair's sound in step with its picture.
 export class AudioOut {
   private readonly elements = new Map<number, HTMLAudioElement[]>();
   private on = false;
+  private speaker: string | undefined;
 
   attach(session: number, tracks: MediaStreamTrack[]): void {
     this.elements.set(
@@ -18,6 +21,7 @@ export class AudioOut {
     element.dataset.session = String(session);
     element.srcObject = new MediaStream([track]);
     document.body.append(element);
+    void routeTo(element, this.speaker);
     void element.play().catch(() => undefined); // refused before a gesture; setOn(true) comes with one
     return element;
   }
@@ -28,6 +32,11 @@ export class AudioOut {
       element.remove();
     }
     this.elements.delete(session);
+  }
+
+  setSpeaker(speaker: string | undefined): void {
+    this.speaker = speaker;
+    for (const element of [...this.elements.values()].flat()) void routeTo(element, speaker);
   }
 
   // Resolves false when the browser still wants a gesture.

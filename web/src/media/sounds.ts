@@ -1,6 +1,9 @@
+import { routeTo } from "./speaker";
+
 // Tones made here: no sound file can be missing.
-export function playTone(hertz = 660, seconds = 0.6): Promise<void> {
+export async function playTone(hertz = 660, seconds = 0.6, speaker?: string): Promise<void> {
   const context = new AudioContext();
+  await routeTo(context, speaker);
   const gain = context.createGain();
   const tone = context.createOscillator();
   const end = context.currentTime + seconds;
@@ -12,13 +15,18 @@ export function playTone(hertz = 660, seconds = 0.6): Promise<void> {
   tone.connect(gain).connect(context.destination);
   tone.start();
   tone.stop(end);
-  return new Promise((done) => {
+  await new Promise<void>((done) => {
     tone.onended = () => void context.close().then(done);
   });
 }
 
 // Speak for some seconds and hear it back: the one test of microphone and loudspeaker a technician believes.
-export async function recordAndPlay(stream: MediaStream, ms: number, playing: () => void): Promise<void> {
+export async function recordAndPlay(
+  stream: MediaStream,
+  ms: number,
+  playing: () => void,
+  speaker?: string,
+): Promise<void> {
   const clone = stream.getAudioTracks().map((track) => {
     const own = track.clone();
     own.enabled = true;
@@ -36,6 +44,7 @@ export async function recordAndPlay(stream: MediaStream, ms: number, playing: ()
   for (const track of clone) track.stop();
   playing();
   const audio = new Audio(URL.createObjectURL(new Blob(parts)));
+  await routeTo(audio, speaker);
   const ended = new Promise<void>((done) => {
     audio.onended = () => done();
   });

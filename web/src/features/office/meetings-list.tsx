@@ -21,8 +21,16 @@ export function MeetingsList({ meetings, sites, mayPlan }: Props) {
     { title: t("office.when"), render: (_, m) => <span className="num">{fullTime(m.starts_at, i18n.language)}</span> },
     { title: t("office.meeting_title"), render: (_, m) => <b>{m.title}</b> },
     { title: t("office.state"), render: (_, m) => <Phase phase={m.phase} /> },
-    { title: t("office.site_count"), render: (_, m) => <span className="num">{m.seats.length}</span> },
-    { title: t("office.chair"), render: (_, m) => captions.get(m.chair_seat) ?? m.chair_seat },
+    {
+      title: t("office.site_count"),
+      onCell: named(t("office.site_count")),
+      render: (_, m) => <span className="num">{m.seats.length}</span>,
+    },
+    {
+      title: t("office.chair"),
+      onCell: named(t("office.chair")),
+      render: (_, m) => captions.get(m.chair_seat) ?? m.chair_seat,
+    },
     { title: t("office.actions"), render: (_, m) => <Doors meeting={m} /> },
   ];
   if (meetings.error && !meetings.data) return <Fault error={meetings.error} retry={meetings.reload} />;
@@ -37,6 +45,11 @@ export function MeetingsList({ meetings, sites, mayPlan }: Props) {
       locale={{ emptyText: t(mayPlan ? "empty.meetings" : "empty.meetings_watch") }}
     />
   );
+}
+
+// On a telephone the rows stand without their head: a number says what it counts.
+function named(label: string) {
+  return () => ({ "data-label": label }) as object;
 }
 
 function Phase({ phase }: { phase: Meeting["phase"] }) {

@@ -1,4 +1,4 @@
-import { Tabs } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/calls";
 import { go, usePath } from "../../app/router";
@@ -31,11 +31,9 @@ function Office() {
   const sites = useLoad(api.sites);
   const plans = has(me, "OFFICE_CLERK", "OFFICE_LEADER", "MAIN_TECH", "ADMIN");
   const pairs = has(me, "MAIN_TECH", "ADMIN");
-  // The tab is the address: it can be bookmarked, sent, and walked back from.
-  const setTab = (key: string) => go(`/office/${key}`);
   const created = () => {
     meetings.reload();
-    setTab("meetings");
+    go("/office/meetings");
   };
   const tabs = [
     {
@@ -50,15 +48,39 @@ function Office() {
     ...(pairs ? [{ key: "users", label: t("office.users"), children: <UserCode /> }] : []),
   ];
   const wanted = usePath().split("/")[2];
-  const tab = tabs.some((one) => one.key === wanted) ? (wanted as string) : "meetings";
+  const open = tabs.find((one) => one.key === wanted) ?? tabs[0];
   return (
     <div className="office">
       <OfficeHeader />
       <main className="office-main">
-        <h1>{tabs.find((one) => one.key === tab)?.label}</h1>
-        <Tabs activeKey={tab} onChange={setTab} items={tabs} destroyOnHidden />
+        <h1>{open?.label}</h1>
+        <nav className="office-tabs" aria-label={t("office.parts")}>
+          {tabs.map((one) => (
+            <Link key={one.key} to={`/office/${one.key}`} current={one === open}>
+              {one.label}
+            </Link>
+          ))}
+        </nav>
+        {open?.children}
       </main>
     </div>
+  );
+}
+
+// Each part has its address: it can be bookmarked, sent, opened in another tab and walked back from.
+function Link({ to, current, children }: { to: string; current: boolean; children: ReactNode }) {
+  return (
+    <a
+      href={to}
+      aria-current={current ? "page" : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        go(to);
+      }}
+    >
+      {children}
+    </a>
   );
 }
 

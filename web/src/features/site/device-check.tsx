@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/calls";
 import type { OwnSite } from "../../api/model";
 import { type Device, devices } from "../../media/device-name";
+import { canChooseSpeaker } from "../../media/speaker";
 import { CaptureFaultNote } from "./capture-fault";
 import { CheckRow } from "./check-row";
 import { ListenBack, SpeakerTone } from "./device-sound";
@@ -77,7 +78,7 @@ export function DeviceCheck({ own, capture, meeting, reload }: Props) {
           text={t(heard ? "device.audio_ok" : silent ? "err.mic_silent" : "device.audio_wait")}
           check="audio"
         >
-          <ListenBack stream={capture.stream} />
+          <ListenBack stream={capture.stream} speaker={capture.choice.speaker} />
         </CheckRow>
         <CheckRow
           title={t("check.speaker")}
@@ -85,7 +86,7 @@ export function DeviceCheck({ own, capture, meeting, reload }: Props) {
           text={t(speaker ? "device.speaker_ok" : "device.speaker_ask")}
           check="speaker"
         >
-          <SpeakerTone onHeard={setSpeaker} />
+          <SpeakerTone speaker={capture.choice.speaker} onHeard={setSpeaker} />
         </CheckRow>
         <PathCheck meeting={meeting} phone={own.main_phone} stream={capture.stream} onMeasured={setPath} />
       </ul>
@@ -98,10 +99,12 @@ function DevicePickers({ capture, own, reload }: { capture: Capture; own: OwnSit
   const { t } = useTranslation();
   const [cameras, setCameras] = useState<Device[]>([]);
   const [microphones, setMicrophones] = useState<Device[]>([]);
+  const [speakers, setSpeakers] = useState<Device[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: names are told only once a stream is granted
   useEffect(() => {
     void devices("videoinput").then(setCameras);
     void devices("audioinput").then(setMicrophones);
+    if (canChooseSpeaker()) void devices("audiooutput").then(setSpeakers);
   }, [capture.stream]);
   const { choice, choose } = capture;
   return (
@@ -118,6 +121,14 @@ function DevicePickers({ capture, own, reload }: { capture: Capture; own: OwnSit
         value={choice.microphone}
         onPick={(microphone) => choose({ ...choice, microphone })}
       />
+      {speakers.length > 0 && (
+        <Picker
+          label={t("check.speaker")}
+          all={speakers}
+          value={choice.speaker}
+          onPick={(speaker) => choose({ ...choice, speaker })}
+        />
+      )}
       <label className="switch">
         <input
           type="checkbox"

@@ -6,13 +6,13 @@ import { Button } from "../../ui/button";
 
 const kSpeakMs = 5000;
 
-export function ListenBack({ stream }: { stream: MediaStream | null }) {
+export function ListenBack({ stream, speaker }: { stream: MediaStream | null; speaker?: string }) {
   const { t } = useTranslation();
   const [stage, setStage] = useState<"idle" | "speaking" | "playing">("idle");
   const start = async () => {
     if (!stream) return;
     setStage("speaking");
-    await recordAndPlay(stream, kSpeakMs, () => setStage("playing")).catch(() => undefined);
+    await recordAndPlay(stream, kSpeakMs, () => setStage("playing"), speaker).catch(() => undefined);
     setStage("idle");
   };
   if (stage === "speaking") return <b className="tone-warn check-now">{t("device.speak_now")}</b>;
@@ -26,7 +26,7 @@ export function ListenBack({ stream }: { stream: MediaStream | null }) {
 }
 
 // Whether the room heard it only the room can say.
-export function SpeakerTone({ onHeard }: { onHeard: (heard: boolean) => void }) {
+export function SpeakerTone({ speaker, onHeard }: { speaker?: string; onHeard: (heard: boolean) => void }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const answer = (heard: boolean) => {
@@ -44,7 +44,7 @@ export function SpeakerTone({ onHeard }: { onHeard: (heard: boolean) => void }) 
     );
   }
   return (
-    <Button onClick={() => void playTone().then(() => setAsking(true))} data-action="test-speaker">
+    <Button onClick={() => void playTone(660, 0.6, speaker).then(() => setAsking(true))} data-action="test-speaker">
       <Volume2 size={18} aria-hidden="true" />
       {t("act.test_speaker")}
     </Button>

@@ -22,7 +22,7 @@ export function MeetingRoom(props: Props) {
   const room = useOpenRoom({ page: "site", meeting: props.meeting, media: true });
   return (
     <RoomContext.Provider value={room}>
-      <Media meeting={props.meeting} stream={props.capture.stream} />
+      <Media meeting={props.meeting} stream={props.capture.stream} speaker={props.capture.choice.speaker} />
       <Ended tell={props.onEnded} />
       <TallyTitle caption={props.own.site.caption} />
       <MeetingView {...props} />
@@ -42,7 +42,7 @@ function TallyTitle({ caption }: { caption: string }) {
 }
 
 // Everything that runs beside the picture: capture into the leg, stills, reports, sound.
-function Media({ meeting, stream }: { meeting: number; stream: MediaStream | null }) {
+function Media({ meeting, stream, speaker }: { meeting: number; stream: MediaStream | null; speaker?: string }) {
   const room = useRoomConnection();
   const roomMic = useRoom((s) => s.roomMic);
   const session = useRoom((s) => s.session);
@@ -53,6 +53,7 @@ function Media({ meeting, stream }: { meeting: number; stream: MediaStream | nul
   useEffect(() => room.setRoomMic(roomMicOpen()), [room]);
   useEffect(() => rememberRoomMic(roomMic), [roomMic]);
   useEffect(() => void room.setCapture(stream), [room, stream]);
+  useEffect(() => room.legs.audio.setSpeaker(speaker), [room, speaker]);
   useEffect(() => startPageReports(room), [room]);
   useEffect(() => announceLeaving(), []);
   useEffect(() => {

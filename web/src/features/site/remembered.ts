@@ -6,6 +6,7 @@ const kDevices = "diemcau.devices";
 export interface DeviceChoice {
   camera?: string;
   microphone?: string;
+  speaker?: string;
 }
 
 export function joinedMeeting(): number | null {

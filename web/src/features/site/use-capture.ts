@@ -19,6 +19,7 @@ export function useCapture(aec: boolean, wanted: boolean): Capture {
   const [fault, setFault] = useState<CaptureFault | null>(null);
   const [choice, setChoice] = useState(deviceChoice);
   const [round, setRound] = useState(0);
+  const { camera, microphone } = choice; // another loudspeaker does not open the camera anew
   const retry = useCallback(() => setRound((n) => n + 1), []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: round asks for another try with the same choice
@@ -26,7 +27,7 @@ export function useCapture(aec: boolean, wanted: boolean): Capture {
     if (!wanted) return;
     let mine: MediaStream | null = null;
     let gone = false;
-    capture({ ...choice, aec }).then(
+    capture({ camera, microphone, aec }).then(
       (got) => {
         mine = got;
         if (gone) return stopAll(got);
@@ -41,7 +42,7 @@ export function useCapture(aec: boolean, wanted: boolean): Capture {
       stopAll(mine);
       setStream(null);
     };
-  }, [choice, aec, wanted, round, retry]);
+  }, [camera, microphone, aec, wanted, round, retry]);
 
   useEffect(() => {
     if (!wanted || fault === null || fault === "insecure") return;
