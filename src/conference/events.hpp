@@ -189,14 +189,14 @@ struct ControlSet {
 
 namespace diemcau::conference {
 
-using Event =
-    std::variant<event::MeetingPrepared, event::PreviewChanged, event::PreviewUndone, event::ProgramTaken,
-                 event::BridgeGateSet, event::BridgeGatesClosed, event::RoomGateSet, event::MonitorSet,
-                 event::SpeakRequested, event::SpeakChanged, event::SpeakMoved, event::RollcallBegun,
-                 event::RollcallMoved, event::RollcallMarked, event::RollcallEnded, event::CueSaved, event::CueRemoved,
-                 event::CueMoved, event::CueReached, event::MeetingOpened, event::MeetingClosed, event::MeetingReopened,
-                 event::SeatTaken, event::SeatRenewed, event::SeatLeft, event::CheckedIn, event::DevicesChecked, event::HelpSet,
-                 event::FaultSet, event::ProfileSet, event::SharingSet, event::FallbackSet, event::ControlSet>;
+using Event = std::variant<event::MeetingPrepared, event::PreviewChanged, event::PreviewUndone, event::ProgramTaken,
+                           event::BridgeGateSet, event::BridgeGatesClosed, event::RoomGateSet, event::MonitorSet,
+                           event::SpeakRequested, event::SpeakChanged, event::SpeakMoved, event::RollcallBegun,
+                           event::RollcallMoved, event::RollcallMarked, event::RollcallEnded, event::CueSaved,
+                           event::CueRemoved, event::CueMoved, event::CueReached, event::MeetingOpened,
+                           event::MeetingClosed, event::MeetingReopened, event::SeatTaken, event::SeatRenewed,
+                           event::SeatLeft, event::CheckedIn, event::DevicesChecked, event::HelpSet, event::FaultSet,
+                           event::ProfileSet, event::SharingSet, event::FallbackSet, event::ControlSet>;
 using Events = std::vector<Event>;
 
 struct Record {

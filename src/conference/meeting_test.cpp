@@ -74,7 +74,8 @@ TEST(meeting, keeps_what_a_room_found_with_its_devices_through_a_restart) {
 TEST(meeting, devices_of_a_site_that_is_not_invited_are_refused) {
   Room room;
   std::optional<Refusal> refusal;
-  room.meeting->devices_checked({SeatId{99}, true, true, true, true}, Room::at_site(99), room.at, [&](const auto& a) { refusal = a.refusal; });
+  room.meeting->devices_checked({SeatId{99}, true, true, true, true}, Room::at_site(99), room.at,
+                                [&](const auto& a) { refusal = a.refusal; });
   ASSERT_TRUE(refusal);
   EXPECT_EQ(refusal->code, "not_invited");
 }

@@ -48,9 +48,9 @@ std::vector<Event> every_event() {
           SeatTaken{SeatId{100001}, session_id(MeetingId{7}, 12), PageKind::office, "vp", "Văn phòng", "10.60.0.9", "k",
                     true},
           SeatRenewed{SeatId{41}, session_id(MeetingId{7}, 13), RejoinReason::session_lost}, SeatLeft{SeatId{41}},
-          CheckedIn{SeatId{41}, "Trần Thử", true}, DevicesChecked{SeatId{41}, true, false, true, true}, HelpSet{SeatId{41}, true}, FaultSet{SeatId{41}, "Mất tiếng"},
-          ProfileSet{SeatId{41}, Profile::light, true}, SharingSet{SeatId{100000}}, FallbackSet{SeatId{41}},
-          ControlSet{"kt", "Kỹ thuật"},
+          CheckedIn{SeatId{41}, "Trần Thử", true}, DevicesChecked{SeatId{41}, true, false, true, true},
+          HelpSet{SeatId{41}, true}, FaultSet{SeatId{41}, "Mất tiếng"}, ProfileSet{SeatId{41}, Profile::light, true},
+          SharingSet{SeatId{100000}}, FallbackSet{SeatId{41}}, ControlSet{"kt", "Kỹ thuật"},
           // The same kinds with what is optional left out.
           MonitorSet{std::nullopt}, FaultSet{SeatId{41}, std::nullopt}, FaultSet{SeatId{41}, ""},
           SharingSet{std::nullopt}, ControlSet{std::nullopt, ""}};

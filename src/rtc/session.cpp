@@ -21,7 +21,7 @@ std::vector<Line> lines_of(const SessionConfig& config) {
   return {};
 }
 
-const std::vector<std::string> kCameraRids{"l", "m", "h"};                  // index = layer
+const std::vector<std::string> kCameraRids{"l", "m", "h"};  // index = layer
 
 SessionConfig checked(SessionConfig config) {
   CHECK(config.identity != nullptr && config.random != nullptr, "a session has an identity and random numbers");
@@ -47,8 +47,8 @@ struct Session::Impl final : IceOutput, LegSink {
   void on_key_frame_wanted(std::uint32_t outgoing) override { sink.on_key_frame_wanted(outgoing); }
   void on_estimate(std::uint32_t bits_per_second) override { sink.on_estimate(bits_per_second); }
   void on_media(const IncomingPacket& in) override {
-    sink.on_packet({lines[in.line], in.layer, in.codec, in.ssrc, in.sequence, in.timestamp, in.marker,
-                    in.retransmitted, in.level_dbov, in.payload, in.arrival, in.capture_ntp});
+    sink.on_packet({lines[in.line], in.layer, in.codec, in.ssrc, in.sequence, in.timestamp, in.marker, in.retransmitted,
+                    in.level_dbov, in.payload, in.arrival, in.capture_ntp});
   }
 
   Result<std::string, OfferError> negotiate(std::string_view text);

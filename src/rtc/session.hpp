@@ -99,10 +99,10 @@ struct SessionDrops {
 struct SessionConfig {
   const DtlsIdentity* identity = nullptr;
   Random* random = nullptr;
-  std::vector<IceCandidate> candidates;  // ours, for the answer
+  std::vector<IceCandidate> candidates;      // ours, for the answer
   std::optional<PrefixList> allowed_prefix;  // ICE from elsewhere is refused and counted
   // Slots in the order of conference::LegProfile: pairs (audio, video), plain videos, contents.
-  bool sends_media = false;  // the page sends microphone, camera, content (in that m-line order)
+  bool sends_media = false;    // the page sends microphone, camera, content (in that m-line order)
   bool sends_content = false;  // without sends_media: the content line alone
   std::uint32_t pairs = 0, plain_videos = 0, contents = 0;
 };

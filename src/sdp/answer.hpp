@@ -19,7 +19,7 @@ struct AnswerPolicy {
   std::uint64_t session_version = 0;  // grows with every answer of a session
   // The first m-lines of a page that sends: microphone (audio), camera (video, simulcast), content (video).
   bool page_sends = false;
-  bool page_sends_content = false;  // a page without a room: the content line alone
+  bool page_sends_content = false;                      // a page without a room: the content line alone
   std::vector<Slot> slots;                              // for the lines after those, in order
   std::optional<std::uint32_t> receive_bandwidth_kbps;  // b=AS on the lines the page sends
   // mids and kinds of the answer before, for a renegotiation: lines may be appended, never removed or reordered.

@@ -192,7 +192,8 @@ void ControlProcess::Impl::announce() const {
   for (const auto& endpoint : options.config.office_listen)
     std::printf("  office  https://%s/\n", endpoint.text().c_str());
   const auto accounts = read_text_file(directory.secrets() + "/demo-accounts.txt");
-  if (options.demo && accounts.ok()) std::printf("\nLog-ins of the demo (user, password, role):\n%s", accounts->c_str());
+  if (options.demo && accounts.ok())
+    std::printf("\nLog-ins of the demo (user, password, role):\n%s", accounts->c_str());
   std::fflush(stdout);
 }
 
