@@ -81,9 +81,13 @@ export const found = (page) => page.evaluate(() => window.__flashes);
 
 // What the line and the bridge added: per sent flash its delay, per sent beep its delay, and what parts them. The
 // sender's own distance between camera and microphone falls out, since every delay starts at the sender.
+// Each page sees a picture when its own compositor shows it, on a busy machine 20 times a second; the receiver may so
+// show a flash a little *before* the sender does. The window of one period therefore begins before the sending.
+const kEarliestMs = -kPeriodMs / 4;
+
 export function pairsOf(sent, received) {
   const delay = (at, arrivals) => {
-    const arrival = arrivals.find((candidate) => candidate >= at && candidate - at < kPeriodMs);
+    const arrival = arrivals.find((candidate) => candidate - at >= kEarliestMs && candidate - at < kEarliestMs + kPeriodMs);
     return arrival === undefined ? null : arrival - at;
   };
   return sent.flashes.flatMap((flash) => {
