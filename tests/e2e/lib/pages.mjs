@@ -137,8 +137,11 @@ export class SitePage {
       this.page.evaluate(() => window.__diemcau?.pc?.connectionState === 'connected'), { timeout });
   }
 
+  // A room on air is asked whether it means it.
   async leave() {
+    const asked = (await this.tally()) === 'PROGRAM';
     await this.page.locator('[data-action="leave"]').click();
+    if (asked) await this.page.locator('dialog[open] .btn-danger').click();
     await this.page.locator('[data-device-check]').waitFor();
   }
 
