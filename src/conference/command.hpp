@@ -36,6 +36,7 @@ struct Command {
   std::optional<Profile> profile;
   std::optional<std::vector<std::optional<SourceId>>> sources;
   std::optional<std::vector<SeatId>> microphones;
+  std::optional<std::vector<SeatId>> seats;
 };
 
 // Who asks, through which kind of page. A site page acts for its own seat and for nothing else, whoever stands before

@@ -100,6 +100,16 @@ void release_viewers(const MeetingState& state, const Observations& seen, Instan
   }
 }
 
+// A key held on a page that is not there any more is nobody's hand.
+void end_orphaned_talk(const MeetingState& state, const Observations& seen, Events& events) {
+  if (!state.talk) return;
+  const Seat* desk = state.seat(state.talk->desk);
+  const SessionObservation* session = desk ? seen.session(desk->session) : nullptr;
+  if (session && session->page_present) return;
+  if (!session && !seen.media_attached) return;  // not told yet what media holds
+  events.push_back(event::TalkSet{state.talk->desk, {}});
+}
+
 // LIGHT set by hand stays until a hand takes it back.
 void follow_load(const MeetingState& state, const Observations& seen, Instant now, Events& events) {
   for (const auto& [id, watched] : seen.seats) {
@@ -121,6 +131,7 @@ Events decide_tick(const MeetingState& state, const Observations& observations, 
   replace_lost(state, observations, at.now, events);
   release_viewers(state, observations, at.now, events);
   follow_load(state, observations, at.now, events);
+  end_orphaned_talk(state, observations, events);
   Events floor = floor_consequences(state, events, "", at.wall);
   events.insert(events.end(), std::make_move_iterator(floor.begin()), std::make_move_iterator(floor.end()));
   return events;

@@ -51,6 +51,12 @@ struct MonitorSet {
   bool operator==(const MonitorSet&) const = default;
 };
 
+struct TalkSet {  // the operator at `desk` talks privately with `seats`; none: the talk ended
+  SeatId desk;
+  std::vector<SeatId> seats;
+  bool operator==(const TalkSet&) const = default;
+};
+
 // floor
 struct SpeakRequested {
   RequestId id;
@@ -196,7 +202,7 @@ using Event = std::variant<event::MeetingPrepared, event::PreviewChanged, event:
                            event::CueRemoved, event::CueMoved, event::CueReached, event::MeetingOpened,
                            event::MeetingClosed, event::MeetingReopened, event::SeatTaken, event::SeatRenewed,
                            event::SeatLeft, event::CheckedIn, event::DevicesChecked, event::HelpSet, event::FaultSet,
-                           event::ProfileSet, event::SharingSet, event::FallbackSet, event::ControlSet>;
+                           event::ProfileSet, event::SharingSet, event::FallbackSet, event::ControlSet, event::TalkSet>;
 using Events = std::vector<Event>;
 
 struct Record {

@@ -50,6 +50,7 @@ Decision decide_mic_open(const Context& context);
 Decision decide_mic_close(const Context& context);
 Decision decide_mic_close_all(const Context& context);
 Decision decide_monitor(const Context& context);
+Decision decide_talk(const Context& context);
 
 // decide_floor.cpp
 Decision decide_speak_request(const Context& context);

@@ -47,6 +47,8 @@ void purge(MeetingState& state) {
   forget_strangers(state, state.rollcall.seat);
   forget_strangers(state, state.monitor);
   forget_strangers(state, state.sharing);
+  if (state.talk) std::erase_if(state.talk->seats, [&](SeatId seat) { return !state.seats.count(seat); });
+  if (state.talk && (state.talk->seats.empty() || !state.seats.count(state.talk->desk))) state.talk.reset();
 }
 
 void empty_seat(MeetingState& state, SeatId id, WallTime at) {
@@ -137,6 +139,10 @@ struct Fold {
     if (Seat* found = seat(e.seat)) found->room_mic = e.open;
   }
   void operator()(const MonitorSet& e) { state.monitor = e.seat; }
+  void operator()(const TalkSet& e) {
+    state.talk.reset();
+    if (!e.seats.empty()) state.talk = Talk{e.desk, e.seats};
+  }
 
   void operator()(const SpeakRequested& e) {
     SpeakRequest request;
@@ -196,6 +202,7 @@ struct Fold {
     for (const auto& [id, each] : state.seats) all.push_back(id);
     for (const SeatId id : all) empty_seat(state, id, record.at);
     state.monitor.reset();
+    state.talk.reset();
     state.rollcall.seat.reset();
     purge(state);
   }
@@ -215,7 +222,8 @@ struct Fold {
     taken.from = e.from;
     taken.page_key = e.page_key;
     if (!e.reload) taken.room_mic = false;
-    if (state.sharing == e.seat) state.sharing.reset();  // a screen capture does not survive its page
+    if (state.sharing == e.seat) state.sharing.reset();                // a screen capture does not survive its page
+    if (state.talk && state.talk->desk == e.seat) state.talk.reset();  // nor does a key that is held
     count_session(e.session);
     if (is_viewer(e.seat)) state.viewers = std::max(state.viewers, e.seat.value - media::kFirstViewerSeat + 1);
   }
@@ -248,6 +256,7 @@ struct Fold {
   void operator()(const SharingSet& e) { state.sharing = e.seat; }
   void operator()(const FallbackSet& e) { state.setup.fallback_seat = e.seat; }
   void operator()(const ControlSet& e) {
+    if (state.control.user != e.user) state.talk.reset();  // it was the other operator's
     state.control.user = e.user;
     state.control.name = e.name;
     state.control.since = record.at;
@@ -288,6 +297,7 @@ struct Kind {
   std::string_view operator()(const SharingSet& e) { return e.seat ? "sharing_started" : "sharing_stopped"; }
   std::string_view operator()(const FallbackSet&) { return "fallback_set"; }
   std::string_view operator()(const ControlSet& e) { return e.user ? "control_taken" : "control_released"; }
+  std::string_view operator()(const TalkSet& e) { return e.seats.empty() ? "talk_ended" : "talk_began"; }
 };
 
 }  // namespace

@@ -85,6 +85,7 @@ LegProfile leg_profile(PageKind kind) {
   profile.sends_media = kind == PageKind::site;
   // Who may share by regulation §5: the host unit and the main site's operator, besides the rooms.
   profile.sends_content = kind == PageKind::control || kind == PageKind::host;
+  profile.sends_talk = kind == PageKind::control;
   // Receive videos in all, pairs included: 32, and 48 for the desk, which shows program and preview.
   profile.plain_videos = (kind == PageKind::control ? 48U : 32U) - profile.pairs;
   return profile;

@@ -24,6 +24,7 @@ struct LegProfile {
   std::uint32_t plain_videos = 28;  // V - pairs
   std::uint32_t contents = 1;
   bool sends_content = false;  // a page that is no room and may share: its content line alone, before the slots
+  bool sends_talk = false;     // a desk: a microphone for the private talk, before its content line
   bool operator==(const LegProfile&) const = default;
 };
 

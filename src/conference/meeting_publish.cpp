@@ -19,9 +19,9 @@ Sections difference(const MeetingState& a, const MeetingState& b) {
   changed.queue = a.queue != b.queue;
   changed.cues = a.cues != b.cues || a.current_cue != b.current_cue;
   const bool marks = a.rollcall != b.rollcall;
-  changed.sites =
-      a.seats != b.seats || a.monitor != b.monitor || changed.program || changed.preview || a.setup != b.setup;
-  changed.control = marks || a.control != b.control || a.seats != b.seats;
+  changed.sites = a.seats != b.seats || a.monitor != b.monitor || a.talk != b.talk || changed.program ||
+                  changed.preview || a.setup != b.setup;
+  changed.control = marks || a.control != b.control || a.talk != b.talk || a.seats != b.seats;
   return changed;
 }
 

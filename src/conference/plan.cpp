@@ -56,11 +56,20 @@ bool monitored(const MeetingState& state, const Seat& receiver, SeatId speaker) 
   return state.monitor == speaker && is_operator(state, receiver) && state.seat(speaker)->room_mic;
 }
 
+// Between the desk and a room that talk privately, both ways; the room's own gate stays the room's.
+bool talks_with(const MeetingState& state, SeatId receiver, SeatId speaker) {
+  if (!state.talk) return false;
+  if (speaker == state.talk->desk) return spoken_to(state, receiver);
+  return receiver == state.talk->desk && spoken_to(state, speaker) && state.seat(speaker)->room_mic;
+}
+
 std::vector<media::WantedAudio> microphones_for(const MeetingState& state, SeatId own, const Seat& receiver) {
   std::vector<media::WantedAudio> wanted;
   for (const auto& [id, seat] : state.seats) {
     if (id == own || !seat.session) continue;
-    if (heard_by_all(state, id) || monitored(state, receiver, id)) wanted.push_back({{id, SourceKind::microphone}});
+    if (heard_by_all(state, id) || monitored(state, receiver, id) || talks_with(state, own, id)) {
+      wanted.push_back({{id, SourceKind::microphone}});
+    }
   }
   return wanted;
 }
@@ -107,6 +116,13 @@ bool heard_by_all(const MeetingState& state, SeatId id) {
   const Seat* seat = state.seat(id);
   const bool silent_room = state.phase == Phase::ended || state.program.mode == SceneMode::intermission;
   return seat && seat->session && seat->bridge_mic && seat->room_mic && !silent_room;
+}
+
+bool spoken_to(const MeetingState& state, SeatId id) {
+  if (!state.talk || heard_by_all(state, id)) return false;
+  const Seat* desk = state.seat(state.talk->desk);
+  const auto& seats = state.talk->seats;
+  return desk && desk->session && is_operator(state, *desk) && std::find(seats.begin(), seats.end(), id) != seats.end();
 }
 
 bool may_see_still(const MeetingState& state, const Observations& seen, SeatId viewer, SeatId of, Instant now) {

@@ -91,6 +91,7 @@ class RandomMeeting {
     if (maybe()) command.text = "x";
     if (random_.below(3) == 0) command.sources = {source(), source(), source()};
     if (random_.below(3) == 0) command.microphones = {SeatId{site()}, SeatId{site()}};
+    if (maybe()) command.seats = {SeatId{site()}};
     if (random_.below(4) == 0) command.based_on = room_.meeting->state().program.revision - random_.below(2);
     (void)room_.run(command, actor());
   }
@@ -219,8 +220,13 @@ void expect_sound_plan(Room& room) {
     for (const auto& audio : plan.receivers[i].audio) {
       const Seat& speaker = *state.seat(audio.source.seat);
       EXPECT_NE(audio.source.seat, receiver) << "nobody hears itself";
+      if (speaker.kind == PageKind::control) {
+        EXPECT_TRUE(spoken_to(state, receiver)) << "the desk is heard only where it talks";
+        continue;
+      }
       EXPECT_TRUE(speaker.room_mic) << "a closed room gate is never in a plan";
-      const bool to_operator = seat.kind == PageKind::control && state.monitor == audio.source.seat;
+      const bool desk = seat.kind == PageKind::control;
+      const bool to_operator = desk && (state.monitor == audio.source.seat || spoken_to(state, audio.source.seat));
       EXPECT_TRUE(speaker.bridge_mic || to_operator) << "a closed bridge gate is never in a plan";
     }
   }

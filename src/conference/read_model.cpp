@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "conference/plan.hpp"
+
 namespace diemcau::conference {
 namespace {
 
@@ -95,6 +97,7 @@ SiteRow site_row(const MeetingState& state, const Observations& observations, co
   row.room_mic = seat.room_mic;
   row.bridge_mic = seat.bridge_mic;
   row.heard_by_operator = state.monitor == site.seat;
+  row.spoken_to = spoken_to(state, site.seat);
   row.tally = tally_of(state, site.seat);
   row.help = seat.help;
   row.profile = seat.profile;
@@ -140,6 +143,7 @@ ControlSection control_section(const MeetingState& state, const Observations& ob
     section.since = state.control.since;
   }
   section.rollcall_seat = state.rollcall.seat;
+  if (state.talk) section.talk_desk = state.talk->desk;
   for (const auto& [id, seat] : state.seats) section.rollcall_done += seat.rollcall ? 1 : 0;
   section.media_available = observations.media_attached;
   section.log_available = observations.log_available;

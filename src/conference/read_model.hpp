@@ -71,6 +71,7 @@ struct SiteRow {
   bool room_mic = false;
   bool bridge_mic = false;
   bool heard_by_operator = false;
+  bool spoken_to = false;  // the operator talks with it privately
   Tally tally = Tally::none;
   bool help = false;
   Profile profile = Profile::standard;
@@ -112,6 +113,7 @@ struct ControlSection {
   std::optional<std::string> owner_user;  // login
   std::optional<WallTime> since;
   std::optional<SeatId> rollcall_seat;
+  std::optional<SeatId> talk_desk;  // the page whose microphone rooms hear privately
   std::uint32_t rollcall_done = 0;
   bool media_available = false;
   bool log_available = true;

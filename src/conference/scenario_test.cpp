@@ -246,6 +246,8 @@ class Runner {
       command.text = value;
     else if (key == "microphones")
       command.microphones = seats(value);
+    else if (key == "seats")
+      command.seats = seats(value);
     else
       throw ScenarioError("no field " + key);
   }
@@ -384,6 +386,7 @@ class Runner {
         {"room_mic", yes(row.room_mic)},
         {"bridge_mic", yes(row.bridge_mic)},
         {"heard_by_operator", yes(row.heard_by_operator)},
+        {"spoken_to", yes(row.spoken_to)},
         {"help", yes(row.help)},
         {"fault", row.fault.value_or("none")},
         {"profile", std::string(code(row.profile))},

@@ -98,6 +98,13 @@ struct Rollcall {
   bool operator==(const Rollcall&) const = default;
 };
 
+// A private talk of the operator with rooms, in no other ear (F8 held).
+struct Talk {
+  SeatId desk;  // whose microphone the rooms hear: a control page
+  std::vector<SeatId> seats;
+  bool operator==(const Talk&) const = default;
+};
+
 struct Control {
   std::optional<std::string> user;
   std::string name;
@@ -126,6 +133,7 @@ struct MeetingState {
   std::optional<CueId> current_cue;
   Rollcall rollcall;
   std::optional<SeatId> monitor;  // whose microphone the operator alone hears
+  std::optional<Talk> talk;
   std::optional<SeatId> sharing;  // who shares content
   Control control;
 

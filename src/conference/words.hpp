@@ -70,9 +70,10 @@ enum class CommandName : std::uint8_t {
   set_fallback,
   take_control,
   hand_over,
-  check_in_phone
+  check_in_phone,
+  talk
 };
-inline constexpr std::size_t kCommandCount = 46;
+inline constexpr std::size_t kCommandCount = 47;
 
 std::string_view code(Phase value);         // "APPROVED"
 std::string_view code(Level value);         // "PROVINCE"

@@ -130,6 +130,7 @@ Result<std::string, conference::NegotiateError> LoopCore::open_leg(const confere
     return fail(conference::NegotiateError::media_unavailable);
   config.sends_media = profile.sends_media;
   config.sends_content = profile.sends_content;
+  config.sends_talk = profile.sends_talk;
   config.pairs = profile.pairs;
   config.plain_videos = profile.plain_videos;
   config.contents = profile.contents;

@@ -32,9 +32,13 @@ Room::Room(media::RoomId id, LegHost& host, net::EventLoop& loop, Random& random
 void Room::add(Leg& leg) {
   const conference::LegProfile& p = leg.profile;
   leg.room = this;
-  leg.index = router_.add_leg(
-      {leg.ticket.session, leg.ticket.seat, {p.pairs, p.plain_videos, p.contents}, p.sends_media, p.sends_content},
-      loop_.now());
+  leg.index = router_.add_leg({leg.ticket.session,
+                               leg.ticket.seat,
+                               {p.pairs, p.plain_videos, p.contents},
+                               p.sends_media,
+                               p.sends_content,
+                               p.sends_talk},
+                              loop_.now());
   if (legs_.size() <= leg.index) legs_.resize(leg.index + 1);
   legs_[leg.index] = &leg;
 }

@@ -90,6 +90,7 @@ void to_wire(const LegProfile& value, wire::Profile* out) {
   out->set_plain_videos(value.plain_videos);
   out->set_contents(value.contents);
   out->set_sends_content(value.sends_content);
+  out->set_sends_talk(value.sends_talk);
 }
 
 void to_wire(const media::Plan& value, wire::Plan* out) {
@@ -143,7 +144,8 @@ SeatTicket from_wire(const wire::Ticket& in) {
 
 std::optional<LegProfile> from_wire(const wire::Profile& in) {
   if (in.pairs() > kMaxSlots || in.plain_videos() > kMaxSlots || in.contents() > kMaxSlots) return std::nullopt;
-  return LegProfile{in.sends_media(), in.pairs(), in.plain_videos(), in.contents(), in.sends_content()};
+  return LegProfile{in.sends_media(), in.pairs(),         in.plain_videos(),
+                    in.contents(),    in.sends_content(), in.sends_talk()};
 }
 
 std::optional<media::Plan> from_wire(const wire::Plan& in) {

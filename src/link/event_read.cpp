@@ -75,6 +75,12 @@ PreviewChanged read(const wire::PreviewChanged& in, Range& range) {
   return e;
 }
 
+TalkSet read(const wire::TalkSet& in) {
+  TalkSet e{SeatId{in.desk()}, {}};
+  for (const std::uint32_t seat : in.seats()) e.seats.push_back(SeatId{seat});
+  return e;
+}
+
 CueSaved read(const wire::Cue& in, Range& range) {
   Cue cue;
   cue.id = CueId{in.id()};
@@ -186,6 +192,8 @@ std::optional<Event> read_any_event(const wire::Record& in, Range& range) {
       return RoomGateSet{SeatId{in.room_gate_set().seat()}, in.room_gate_set().open()};
     case wire::Record::kMonitorSet:
       return MonitorSet{read(in.monitor_set())};
+    case wire::Record::kTalkSet:
+      return read(in.talk_set());
     default:
       return read_floor_event(in, range);
   }

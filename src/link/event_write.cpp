@@ -81,6 +81,10 @@ struct Writer {
   void operator()(const BridgeGatesClosed&) { out.mutable_bridge_gates_closed(); }
   void operator()(const RoomGateSet& e) { write(e.seat, e.open, out.mutable_room_gate_set()); }
   void operator()(const MonitorSet& e) { write(e.seat, out.mutable_monitor_set()); }
+  void operator()(const TalkSet& e) {
+    out.mutable_talk_set()->set_desk(e.desk.value);
+    for (const SeatId seat : e.seats) out.mutable_talk_set()->add_seats(seat.value);
+  }
   void operator()(const SpeakRequested& e) {
     wire::SpeakRequested* to = out.mutable_speak_requested();
     to->set_id(e.id.value);

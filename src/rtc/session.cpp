@@ -17,8 +17,18 @@ namespace {
 // What the page sends, in m-line order.
 std::vector<Line> lines_of(const SessionConfig& config) {
   if (config.sends_media) return {Line::microphone, Line::camera, Line::content};
-  if (config.sends_content) return {Line::content};
-  return {};
+  std::vector<Line> lines;
+  if (config.sends_talk) lines.push_back(Line::microphone);
+  if (config.sends_content) lines.push_back(Line::content);
+  return lines;
+}
+
+std::vector<sdp::PageLine> described(const std::vector<Line>& lines) {
+  std::vector<sdp::PageLine> out;
+  for (const Line line : lines) {
+    out.push_back({line == Line::microphone ? sdp::MediaKind::audio : sdp::MediaKind::video, line == Line::camera});
+  }
+  return out;
 }
 
 const std::vector<std::string> kCameraRids{"l", "m", "h"};  // index = layer
@@ -76,8 +86,7 @@ Result<std::string, OfferError> Session::Impl::negotiate(std::string_view text) 
   policy.transport = describe_transport(ice.local(), *config.identity, config.candidates, CandidateRole::passive);
   policy.session_id = session_id;
   policy.session_version = session_version + 1;
-  policy.page_sends = config.sends_media;
-  policy.page_sends_content = config.sends_content;
+  policy.page_lines = described(lines);
   policy.slots = slots;
   policy.previous = answer ? &*answer : nullptr;
   auto agreed = sdp::answer(offer.value(), policy);

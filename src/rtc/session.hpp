@@ -102,8 +102,10 @@ struct SessionConfig {
   std::vector<IceCandidate> candidates;      // ours, for the answer
   std::optional<PrefixList> allowed_prefix;  // ICE from elsewhere is refused and counted
   // Slots in the order of conference::LegProfile: pairs (audio, video), plain videos, contents.
-  bool sends_media = false;    // the page sends microphone, camera, content (in that m-line order)
-  bool sends_content = false;  // without sends_media: the content line alone
+  bool sends_media = false;  // the page sends microphone, camera, content (in that m-line order)
+  // Without sends_media, a page that is no room: the lines it has, in this order.
+  bool sends_talk = false;  // a microphone
+  bool sends_content = false;
   std::uint32_t pairs = 0, plain_videos = 0, contents = 0;
 };
 

@@ -9,8 +9,6 @@
 namespace diemcau::sdp {
 namespace {
 
-constexpr std::size_t kMicrophoneLine = 0;
-constexpr std::size_t kCameraLine = 1;
 constexpr std::size_t kMaxLayers = 3;  // l, m, h
 constexpr std::uint16_t kDiscardPort = 9;
 
@@ -23,10 +21,10 @@ struct Role {
 };
 
 Role role_of(std::size_t index, const AnswerPolicy& policy) {
-  const std::size_t own_lines = policy.page_sends ? kSendingLines : policy.page_sends_content ? 1 : 0;
+  const std::size_t own_lines = policy.page_lines.size();
   if (index < own_lines) {
-    const MediaKind kind = policy.page_sends && index == kMicrophoneLine ? MediaKind::audio : MediaKind::video;
-    return {Role::Kind::receive, kind, nullptr, policy.page_sends && index == kCameraLine};
+    const PageLine& line = policy.page_lines[index];
+    return {Role::Kind::receive, line.kind, nullptr, line.simulcast};
   }
   if (index - own_lines >= policy.slots.size()) return {};
   const Slot& slot = policy.slots[index - own_lines];

@@ -12,21 +12,23 @@
 
 namespace diemcau::sdp {
 
+// A line on which the page sends.
+struct PageLine {
+  MediaKind kind = MediaKind::video;
+  bool simulcast = false;
+};
+
 // What this side brings to a negotiation under the webrtc profile.
 struct AnswerPolicy {
   TransportDescription transport;  // ours; `setup` is overwritten: the bridge is always passive
   std::uint64_t session_id = 0;
-  std::uint64_t session_version = 0;  // grows with every answer of a session
-  // The first m-lines of a page that sends: microphone (audio), camera (video, simulcast), content (video).
-  bool page_sends = false;
-  bool page_sends_content = false;                      // a page without a room: the content line alone
+  std::uint64_t session_version = 0;                    // grows with every answer of a session
+  std::vector<PageLine> page_lines;                     // the first m-lines, in order; none: the page only receives
   std::vector<Slot> slots;                              // for the lines after those, in order
   std::optional<std::uint32_t> receive_bandwidth_kbps;  // b=AS on the lines the page sends
   // mids and kinds of the answer before, for a renegotiation: lines may be appended, never removed or reordered.
   const LegDescription* previous = nullptr;
 };
-
-inline constexpr std::size_t kSendingLines = 3;
 
 // The one offer/answer function (RFC 3264, RFC 8829, RFC 9143): the page offers, the bridge answers. ICE-lite,
 // setup:passive, rtcp-mux, one BUNDLE group, one-byte extensions, codecs narrowed to opus, VP8 and H264 42e01f

@@ -91,7 +91,7 @@ TEST(Answer, gives_every_slot_its_fixed_numbers) {
   const AnswerPolicy policy = site_policy();
   const auto result = answered(parsed(captured("chromium156_site")), policy);
   for (std::size_t i = 0; i < policy.slots.size(); ++i) {
-    const auto& media = result.media[kSendingLines + i];
+    const auto& media = result.media[policy.page_lines.size() + i];
     EXPECT_EQ(media.direction, Direction::sendonly) << i;
     EXPECT_EQ(media.msids, std::vector{policy.slots[i].msid}) << i;
     EXPECT_EQ(media.sources, std::vector{policy.slots[i].source}) << i;
@@ -105,7 +105,7 @@ TEST(Answer, survives_writing_and_reading_again) {
 
 TEST(Answer, a_page_that_sends_nothing_starts_with_its_slots) {
   AnswerPolicy policy = site_policy({4, 44, 1});
-  policy.page_sends = false;
+  policy.page_lines.clear();
   const auto result = answered(parsed(captured("chromium156_control_narrow")), policy);
   ASSERT_EQ(result.media.size(), 53u);
   for (const auto& media : result.media) EXPECT_EQ(media.direction, Direction::sendonly);
@@ -115,8 +115,7 @@ TEST(Answer, a_page_that_sends_nothing_starts_with_its_slots) {
 
 TEST(Answer, a_page_that_may_only_share_has_its_content_line_first) {
   AnswerPolicy policy = site_policy();
-  policy.page_sends = false;
-  policy.page_sends_content = true;
+  policy.page_lines = {{MediaKind::video, false}};
   // What the desk offers: a room's lines without its microphone and camera.
   auto offer = parsed(captured("chromium156_site"));
   offer.media.erase(offer.media.begin(), offer.media.begin() + 2);
@@ -126,6 +125,19 @@ TEST(Answer, a_page_that_may_only_share_has_its_content_line_first) {
   EXPECT_EQ(result.media[0].direction, Direction::recvonly);
   EXPECT_TRUE(result.media[0].simulcast.empty());
   for (std::size_t i = 0; i < policy.slots.size(); ++i) EXPECT_EQ(result.media[1 + i].msids[0], policy.slots[i].msid);
+}
+
+TEST(Answer, a_desk_has_a_microphone_and_its_content_line_first) {
+  AnswerPolicy policy = site_policy();
+  policy.page_lines = {{MediaKind::audio, false}, {MediaKind::video, false}};
+  auto offer = parsed(captured("chromium156_site"));
+  offer.media.erase(offer.media.begin() + 1);
+  offer.bundle.erase(offer.bundle.begin() + 1);
+  const auto result = answered(offer, policy);
+  for (const std::size_t line : {0U, 1U}) EXPECT_EQ(result.media[line].direction, Direction::recvonly);
+  EXPECT_EQ(result.media[0].kind, MediaKind::audio);
+  EXPECT_TRUE(result.media[1].simulcast.empty());
+  for (std::size_t i = 0; i < policy.slots.size(); ++i) EXPECT_EQ(result.media[2 + i].msids[0], policy.slots[i].msid);
 }
 
 TEST(Answer, lines_beyond_the_policy_are_rejected_and_leave_the_bundle) {

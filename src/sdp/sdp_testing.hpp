@@ -54,7 +54,7 @@ inline AnswerPolicy site_policy(const SlotCounts& counts = kSiteSlots) {
   policy.transport = some_transport();
   policy.session_id = 5;
   policy.session_version = 1;
-  policy.page_sends = true;
+  policy.page_lines = {{MediaKind::audio, false}, {MediaKind::video, true}, {MediaKind::video, false}};
   policy.slots = make_slots(counts, random);
   return policy;
 }

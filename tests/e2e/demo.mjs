@@ -3,6 +3,7 @@ import path from 'node:path';
 import { OperatorPage, SitePage, login } from './lib/pages.mjs';
 import { deskContent } from './demo/desk_content.mjs';
 import { ending } from './demo/ending.mjs';
+import { privateTalk } from './demo/private_talk.mjs';
 import { fiveScreenTakes } from './demo/takes.mjs';
 import { checkPanes, checkTones, readPanes } from './lib/checks.mjs';
 import { openBrowser } from './lib/browser.mjs';
@@ -18,7 +19,15 @@ const kB = 46;
 const kCodeOfB = 'KRY'; // its camera sends H.264, the others VP8
 const kPin = '482615';
 const tones = { [kMain]: toneHz(0), [kA]: toneHz(1), [kB]: toneHz(2) };
+const kDeskTone = toneHz(3);
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// The desk's microphone with no processing: a steady tone is just what a noise suppressor takes away.
+function rawMicrophone() {
+  const { mediaDevices } = navigator;
+  const open = mediaDevices?.getUserMedia.bind(mediaDevices);
+  if (open) mediaDevices.getUserMedia = () => open({ audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
+}
 
 export class Stage {
   constructor({ directory, wire, faults = {} }) {
@@ -41,7 +50,10 @@ export class Stage {
 
   async startOperator() {
     await this.server.start();
-    this.operator = new OperatorPage(await this.browser('operator', undefined, { width: 1920, height: 1080 }), this.server.url);
+    const tone = writeTone(path.join(this.directory, 'tone-desk.wav'), kDeskTone);
+    const browser = await this.browser('operator', undefined, { width: 1920, height: 1080, tone });
+    await browser.context.addInitScript(rawMicrophone);
+    this.operator = new OperatorPage(browser, this.server.url);
     await this.operator.login('dieukhien1', this.server.password('dieukhien1'));
     const { body } = await this.operator.api('GET', '/api/meetings');
     this.meeting = body[0].id;
@@ -85,6 +97,7 @@ export async function run({ directory, report, wire }) {
     await bringRoomsIn(stage, report);
     await rollCall(stage, report);
     await meetingSteps(stage, report);
+    await privateTalk(stage, report, { room: kA, speaker: kB, third: kMain, tones, desk: kDeskTone });
     await roomScreen(stage, report);
     await content(stage, report);
     await deskContent(stage, report, kA, kB);

@@ -17,7 +17,7 @@ AnswerPolicy make_policy(bool page_sends) {
   policy.transport.ice_ufrag = "ufrg";
   policy.transport.ice_pwd = "0123456789012345678901";
   policy.transport.fingerprints = {{"sha-256", Bytes(32, 1)}};
-  policy.page_sends = page_sends;
+  if (page_sends) policy.page_lines = {{MediaKind::audio, false}, {MediaKind::video, true}, {MediaKind::video, false}};
   policy.slots = make_slots({1, 2, 1}, random);
   return policy;
 }

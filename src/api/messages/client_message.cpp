@@ -88,15 +88,21 @@ void read_places(JsonFields& fields, conference::Command& out) {
     out.seat = SeatId{static_cast<std::uint32_t>(*seat)};
 }
 
+std::optional<std::vector<SeatId>> read_seats(JsonFields& fields, const char* name) {
+  const auto numbers = fields.maybe_integers(name, 1000, 1, kHighestSeat);
+  if (!numbers) return std::nullopt;
+  std::vector<SeatId> seats;
+  for (const auto number : *numbers) seats.push_back(SeatId{static_cast<std::uint32_t>(number)});
+  return seats;
+}
+
 void read_lists(JsonFields& fields, conference::Command& out) {
   if (const auto sources = fields.maybe_texts("sources", conference::kMaxPanes)) {
     out.sources.emplace();
     for (const auto& source : *sources) out.sources->push_back(source ? checked_source(fields, *source) : std::nullopt);
   }
-  if (const auto seats = fields.maybe_integers("microphones", 1000, 1, kHighestSeat)) {
-    out.microphones.emplace();
-    for (const auto seat : *seats) out.microphones->push_back(SeatId{static_cast<std::uint32_t>(seat)});
-  }
+  out.microphones = read_seats(fields, "microphones");
+  out.seats = read_seats(fields, "seats");
 }
 
 void read_numbers(JsonFields& fields, conference::Command& out) {

@@ -97,6 +97,7 @@ json to_json(const conference::SiteRow& row) {
           {"room_mic", row.room_mic},
           {"bridge_mic", row.bridge_mic},
           {"heard_by_operator", row.heard_by_operator},
+          {"spoken_to", row.spoken_to},
           {"tally", conference::code(row.tally)},
           {"help", row.help},
           {"profile", conference::code(row.profile)},
@@ -142,9 +143,13 @@ json to_json(const conference::CueRow& cue) {
 }
 
 json to_json(const conference::ControlSection& section) {
-  return {{"owner", or_null(section.owner)},        {"owner_user", or_null(section.owner_user)},
-          {"since", or_null(section.since)},        {"rollcall_seat", or_null(section.rollcall_seat)},
-          {"rollcall_done", section.rollcall_done}, {"media_available", section.media_available},
+  return {{"owner", or_null(section.owner)},
+          {"owner_user", or_null(section.owner_user)},
+          {"since", or_null(section.since)},
+          {"rollcall_seat", or_null(section.rollcall_seat)},
+          {"talk_desk", or_null(section.talk_desk)},
+          {"rollcall_done", section.rollcall_done},
+          {"media_available", section.media_available},
           {"log_available", section.log_available}};
 }
 

@@ -66,6 +66,7 @@ std::string join_accepted(const conference::JoinAccepted& accepted, CameraCodec 
                   {"session", accepted.session.value},
                   {"sends_media", accepted.profile.sends_media},
                   {"sends_content", accepted.profile.sends_content},
+                  {"sends_talk", accepted.profile.sends_talk},
                   {"slots", slots_of(accepted.profile)},
                   {"camera_codec", text_of(codec)},
                   {"taken_over", accepted.taken_over}});
@@ -163,7 +164,8 @@ std::string rejoin(SessionId session, conference::RejoinReason reason, milliseco
                   {"delay_ms", delay.count()},
                   {"slots", slots_of(profile)},
                   {"sends_media", profile.sends_media},
-                  {"sends_content", profile.sends_content}});
+                  {"sends_content", profile.sends_content},
+                  {"sends_talk", profile.sends_talk}});
 }
 
 std::string meeting_closed() {

@@ -60,9 +60,13 @@ struct LegConfig {
   SeatId seat;
   SlotShape slots;
   bool sends_media = false;
-  bool sends_content = false;  // and nothing else
+  bool sends_content = false;  // of a page that is no room
+  bool sends_talk = false;     // its microphone
 
-  bool sends(SourceKind kind) const { return sends_media || (sends_content && kind == SourceKind::content); }
+  bool sends(SourceKind kind) const {
+    return sends_media || (sends_content && kind == SourceKind::content) ||
+           (sends_talk && kind == SourceKind::microphone);
+  }
 };
 
 // The forwarding pipeline of one room: holds the Plan in force, the legs of the room on this loop and their slots, and

@@ -51,10 +51,15 @@ export class OperatorPage {
     await until(`the preview has the layout ${id}`, async () => (await this.state()).preview.scene.layout === id);
   }
 
-  // Select a site's row, press the pane of the preview.
-  async place(seat, pane) {
+  async select(seat) {
     const row = this.page.locator(`[data-seat="${seat}"]`);
     if ((await row.getAttribute('data-selected')) !== 'true') await row.locator('.site-name').click();
+    return row;
+  }
+
+  // Select a site's row, press the pane of the preview.
+  async place(seat, pane) {
+    const row = await this.select(seat);
     await this.page.locator(`[data-target="${pane}"] .pane-press`).click();
     await until(`site ${seat} stands in pane ${pane} of the preview`, async () =>
       ((await this.state()).preview.scene.panes[pane]?.source ?? '').startsWith(`${seat}/`));

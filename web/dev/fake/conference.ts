@@ -1,6 +1,6 @@
 import type { Command, Cue, Pane, Scene, Sections, SiteRow, SpeakRequest } from "../../src/api/types";
 import { layouts } from "./layouts";
-import { allSites, kMainPhone, kOwnSeat, meetings, options } from "./world";
+import { allSites, kDeskSeat, kMainPhone, kOwnSeat, meetings, options } from "./world";
 
 const minutesAgo = (n: number) => new Date(Date.now() - n * 60_000).toISOString();
 
@@ -103,6 +103,7 @@ export class Conference {
         owner_user: this.owner,
         since: minutesAgo(31),
         rollcall_seat: this.rollcall,
+        talk_desk: this.rows.some((one) => one.spoken_to) ? kDeskSeat : null,
         rollcall_done: this.rows.filter((one) => one.rollcall).length,
         media_available: true,
         log_available: true,
@@ -188,6 +189,9 @@ export class Conference {
     freeze_all: () => {
       this.air({ ...this.program, mode: "frozen" });
       this.rows = this.rows.map((one) => ({ ...one, bridge_mic: false }));
+    },
+    talk: (c) => {
+      this.rows = this.rows.map((one) => ({ ...one, spoken_to: c.seats?.includes(one.seat) ?? false }));
     },
     mic_open: (c) => this.patch(c.seat, { bridge_mic: true }),
     mic_close: (c) => this.patch(c.seat, { bridge_mic: false }),

@@ -1,7 +1,7 @@
 import type { ClientMessage, Command, SlotPlan } from "../../src/api/types";
 import { Conference } from "./conference";
 import { Loopback } from "./loopback";
-import { kOwnSeat, options } from "./world";
+import { kDeskSeat, kOwnSeat, options } from "./world";
 
 const kSession = 7;
 
@@ -92,17 +92,18 @@ export class FakeSocket extends EventTarget {
     this.loopback?.close();
     this.loopback = new Loopback(
       kSession,
-      sends ? 3 : content ? 1 : 0,
+      sends ? 3 : this.page === "control" ? 2 : content ? 1 : 0,
       (message) => this.emit(message),
       (source) => this.conference.caption(source),
     );
-    const seat = sends ? kOwnSeat : 100_001;
+    const seat = sends ? kOwnSeat : kDeskSeat;
     this.emit({
       type: "join_accepted",
       seat,
       session: kSession,
       sends_media: sends,
       sends_content: content,
+      sends_talk: this.page === "control",
       slots,
       camera_codec: "VP8",
     });

@@ -19,6 +19,7 @@ export const allSites = sites(options.sites);
 export const allGroups = groups(allSites);
 export const kMainPhone = "02600001001";
 export const kOwnSeat = 44;
+export const kDeskSeat = 100_001;
 
 const today = new Date();
 today.setMinutes(30, 0, 0);

@@ -10,7 +10,7 @@ import { rollcallNext } from "./rollcall-next";
 import { take } from "./take";
 import { undoPreview } from "./undo-preview";
 
-// Everything that has a key. F8 is kept for the private talk (hold to speak), which comes with talk-back.
+// Everything that has a key that is pressed. F8 is held: features/control-room/use-talk.ts.
 export const keyedActions: Action[] = [
   rollcallNext,
   redialAll,

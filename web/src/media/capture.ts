@@ -45,6 +45,19 @@ export async function capture(choice: CaptureChoice): Promise<MediaStream> {
   }
 }
 
+// The operator's own microphone, for the private talk with a room.
+export async function captureVoice(): Promise<MediaStreamTrack | null> {
+  if (!window.isSecureContext || !navigator.mediaDevices) throw new CaptureError("insecure");
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({
+      audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+    });
+    return stream.getAudioTracks()[0] ?? null;
+  } catch (error) {
+    throw new CaptureError(faultOf(error));
+  }
+}
+
 function faultOf(error: unknown): CaptureFault {
   const name = error instanceof DOMException ? error.name : "";
   if (name === "NotAllowedError" || name === "SecurityError") return "denied";

@@ -19,7 +19,8 @@ export class MediaLink {
   readonly legs = new LegSet();
   private capture: Pick<LegOptions, "microphone" | "camera"> = { microphone: null, camera: null };
   private content: MediaStreamTrack | null = null;
-  private plan: Pick<LegOptions, "slots" | "sendsMedia" | "sendsContent" | "cameraCodec"> | null = null;
+  private voice: MediaStreamTrack | null = null; // of a desk, while it talks privately
+  private plan: Pick<LegOptions, "slots" | "sendsMedia" | "sendsContent" | "sendsTalk" | "cameraCodec"> | null = null;
   private uplink: MessageOf<"uplink"> | null = null;
   private repair = 0;
 
@@ -52,6 +53,11 @@ export class MediaLink {
     await this.legs.current()?.share(track);
   }
 
+  async talk(track: MediaStreamTrack | null): Promise<void> {
+    this.voice = track;
+    await this.legs.current()?.talk(track);
+  }
+
   // ------------------------------------------------------------------ sessions
 
   accepted(m: MessageOf<"join_accepted">): void {
@@ -59,6 +65,7 @@ export class MediaLink {
       slots: m.slots,
       sendsMedia: m.sends_media,
       sendsContent: m.sends_content ?? false,
+      sendsTalk: m.sends_talk ?? false,
       cameraCodec: m.camera_codec ?? "VP8",
     };
     this.openLeg(m.session);
@@ -70,6 +77,7 @@ export class MediaLink {
     this.plan.slots = m.slots ?? (this.plan.slots as SlotPlan);
     this.plan.sendsMedia = m.sends_media ?? this.plan.sendsMedia;
     this.plan.sendsContent = m.sends_content ?? this.plan.sendsContent;
+    this.plan.sendsTalk = m.sends_talk ?? this.plan.sendsTalk;
     this.later(m.delay_ms, () => this.openLeg(m.session));
   }
 
@@ -86,6 +94,7 @@ export class MediaLink {
     clearTimeout(this.repair);
     this.content?.stop();
     this.content = null;
+    this.voice = null;
     this.legs.closeAll();
     this.store.setState({ session: null, media: "none", sharing: false });
   }
@@ -97,6 +106,7 @@ export class MediaLink {
     this.legs.open({ session, ...this.plan, ...this.capture, content: this.content }, (which, state) =>
       this.legState(which, state),
     );
+    if (this.voice) void this.legs.current()?.talk(this.voice);
     this.store.setState({ session, media: "new" });
     void this.legs.audio.setOn(this.store.getState().soundOn);
     void this.offer(false);

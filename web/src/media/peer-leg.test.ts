@@ -52,6 +52,7 @@ class FakePeer {
 const options = {
   session: 1,
   sendsContent: false,
+  sendsTalk: false,
   slots: { pairs: 2, plain_videos: 3, contents: 1 },
   cameraCodec: "VP8" as const,
   microphone: null,

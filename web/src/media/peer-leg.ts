@@ -6,7 +6,8 @@ export interface LegOptions {
   session: number;
   slots: SlotPlan;
   sendsMedia: boolean;
-  sendsContent: boolean; // without a room's camera and microphone: the content line alone
+  sendsContent: boolean; // without a room's camera and microphone: a content line
+  sendsTalk: boolean; // and before it a microphone for the private talk
   cameraCodec: CameraCodec;
   microphone: MediaStreamTrack | null;
   camera: MediaStreamTrack | null;
@@ -25,6 +26,7 @@ export class PeerLeg {
   private cameraCodec: CameraCodec;
   private microphone: RTCRtpTransceiver | null = null;
   private camera: RTCRtpTransceiver | null = null;
+  private talkLine: RTCRtpTransceiver | null = null;
   private content: RTCRtpTransceiver | null = null;
 
   constructor(options: LegOptions, onState: (state: RTCPeerConnectionState) => void) {
@@ -35,6 +37,7 @@ export class PeerLeg {
     this.pc = new RTCPeerConnection({ bundlePolicy: "max-bundle", rtcpMuxPolicy: "require", iceServers: [] });
     this.pc.onconnectionstatechange = () => onState(this.pc.connectionState);
     if (options.sendsMedia) this.addRoom(options);
+    else if (options.sendsTalk) this.addTalk();
     if (options.sendsMedia || options.sendsContent) this.addContent(options);
     this.addSlots(options.slots);
   }
@@ -47,6 +50,12 @@ export class PeerLeg {
       sendEncodings: cameraLayers(options.camera),
     });
     preferVideo(this.camera, true, options.cameraCodec);
+  }
+
+  // Nothing leaves by it but while somebody talks.
+  private addTalk(): void {
+    this.talkLine = this.pc.addTransceiver("audio", { direction: "sendonly" });
+    preferOpus(this.talkLine, true);
   }
 
   private addContent(options: LegOptions): void {
@@ -98,6 +107,10 @@ export class PeerLeg {
     await this.change(this.camera, (encoding) => {
       encoding.scaleResolutionDownBy = scales[encoding.rid ?? ""] ?? 1;
     });
+  }
+
+  async talk(track: MediaStreamTrack | null): Promise<void> {
+    await this.talkLine?.sender.replaceTrack(track);
   }
 
   async share(track: MediaStreamTrack | null): Promise<void> {

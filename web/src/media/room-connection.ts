@@ -105,6 +105,10 @@ export class RoomConnection {
     return this.media.share(track);
   }
 
+  talk(track: MediaStreamTrack | null): Promise<void> {
+    return this.media.talk(track);
+  }
+
   async setSound(on: boolean): Promise<boolean> {
     const started = await this.legs.audio.setOn(on);
     this.patch({ soundOn: on && started });

@@ -18,6 +18,7 @@ import { SharePanel } from "./share-panel";
 import { SiteWall } from "./site-wall";
 import { StateBanner } from "./state-banner";
 import { TakeBar } from "./take-bar";
+import { useTalk } from "./use-talk";
 
 export function ControlRoom() {
   const room = useRoomConnection();
@@ -39,7 +40,9 @@ export function ControlRoom() {
 }
 
 function LiveDesk() {
-  useKeys(useDesk());
+  const desk = useDesk();
+  useKeys(desk);
+  useTalk(desk);
   useAlarm();
   return (
     <>

@@ -8,6 +8,7 @@ import type { RoomConnection } from "../../media/room-connection";
 import type { RoomState } from "../../media/room-store";
 import { refusalText } from "../../ui/fault";
 import { say } from "../../ui/toasts";
+import { TalkHold } from "./talk-hold";
 
 export type Words = (key: MessageKey, values?: Record<string, unknown>) => string;
 
@@ -34,6 +35,8 @@ export class Desk {
     takeMs: null,
     attention: [],
   }));
+
+  readonly talk = new TalkHold(this);
 
   constructor(
     readonly room: RoomConnection,

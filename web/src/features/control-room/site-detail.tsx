@@ -11,6 +11,7 @@ import { useRoom } from "../../ui/room-context";
 import { ActionButton } from "./action-button";
 import { useDeskView } from "./desk";
 import { DeviceLine } from "./device-line";
+import { TalkButton } from "./talk-button";
 
 // The selected site: who to call, what to do. Telephone numbers in the largest type of the page.
 export function SiteDetail() {
@@ -38,6 +39,7 @@ export function SiteDetail() {
       <div className="row">
         <ActionButton action={placeNext} argument={row.seat} tone="primary" />
         <ActionButton action={row.bridge_mic ? micClose : micOpen} argument={row.seat} />
+        <TalkButton row={row} />
         <ActionButton action={redial} argument={row.seat} />
         {!row.checked_in && row.technician && <ActionButton action={checkInPhone} argument={row.seat} />}
         {row.help && <ActionButton action={helpClear} argument={row.seat} />}

@@ -13,11 +13,15 @@ export function StateBanner() {
   const control = useRoom((s) => s.sections.control);
   const phase = useRoom((s) => s.sections.meeting?.phase);
   const heardAt = useRoom((s) => s.heardAt);
+  const talking = useRoom((s) =>
+    (s.sections.sites ?? []).flatMap((row) => (row.spoken_to ? row.caption : [])).join(", "),
+  );
   const now = useNow();
   const age = Math.floor((now - heardAt) / 1000);
   const notes: [string, string][] = [];
   if (control?.media_available === false) notes.push(["bad", t("control.no_media")]);
   if (control?.log_available === false) notes.push(["warn", t("control.no_log")]);
+  if (talking.length > 0) notes.push(["bad", t("talk.on", { caption: talking })]);
   if (phase === "APPROVED") notes.push(["info", t("control.not_open")]);
   if (control?.owner_user && control.owner_user !== desk.user) {
     notes.push([

@@ -12,6 +12,7 @@ import { EndedPanel } from "../ended/ended-panel";
 import { CaptureFaultNote } from "./capture-fault";
 import { MicPanel } from "./mic-panel";
 import { OwnPicture } from "./own-picture";
+import { useOwnRow } from "./own-row";
 import { PathNow } from "./path-now";
 import { SeatDialogs } from "./seat-dialogs";
 import { SiteActions } from "./site-actions";
@@ -46,6 +47,7 @@ export function MeetingView({ own, capture, onLeave }: Props) {
         <ServerClock offsetMs={offset} />
       </header>
       <LineBanner phone={own.main_phone} />
+      <TalkBanner />
       {ended ? (
         <main className="site-ended">
           <EndedPanel released>
@@ -58,6 +60,18 @@ export function MeetingView({ own, capture, onLeave }: Props) {
         <Stage own={own} capture={capture} onLeave={onLeave} />
       )}
       <SeatDialogs onLeave={onLeave} />
+    </div>
+  );
+}
+
+// Somebody at the main site speaks to this room and to nobody else.
+function TalkBanner() {
+  const { t } = useTranslation();
+  const spokenTo = useOwnRow()?.spoken_to ?? false;
+  if (!spokenTo) return null;
+  return (
+    <div className="banner banner-info" role="status" data-talk>
+      {t("ban.talkback")}
     </div>
   );
 }
