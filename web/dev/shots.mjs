@@ -35,6 +35,12 @@ const kPages = [
   ["chair-ended", "/chair/1?as=CHAIR&phase=ENDED"],
   ["host", "/viewer/1?as=HOST_CLERK"],
   ["viewer", "/viewer/1?as=OFFICE_CLERK"],
+  ["control-screens", "/control/1", (page) => page.click("[data-action=screens]")],
+  ["screen-program", "/screen/1/program-clock"],
+  ["screen-wall", "/screen/1/wall"],
+  ["screen-wall-120", "/screen/1/wall?sites=120"],
+  ["screen-queue", "/screen/1/queue"],
+  ["screen-ended", "/screen/1/wall?phase=ENDED"],
   ["office", "/office"],
   ["office-new", "/office/new"],
   ["office-sites", "/office/sites"],
@@ -98,9 +104,7 @@ async function shoot(name, path, act, viewport, language) {
   page.on("pageerror", (error) => console.log(name, "ERROR", error.message));
   page.on("console", (m) => m.type() === "error" && console.log(name, "console", m.text().slice(0, 300)));
   await page.goto(base + path, { waitUntil: "load" });
-  await page.waitForTimeout(
-    path.startsWith("/control") || path.startsWith("/chair") || path.startsWith("/viewer") ? 3500 : 2000,
-  );
+  await page.waitForTimeout(/^\/(control|chair|viewer|screen)/.test(path) ? 3500 : 2000);
   await act?.(page);
   await page.waitForTimeout(700);
   await page.screenshot({ path: `${out}${name}.png` });

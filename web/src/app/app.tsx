@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/calls";
 import { HttpError } from "../api/http";
 import type { Info, Me } from "../api/model";
+import { matchScreen } from "../features/screens/screen-kinds";
 import { Fault } from "../ui/fault";
 import { Toasts } from "../ui/toasts";
 import { useLoad } from "../ui/use-load";
@@ -17,6 +18,7 @@ const SitePage = lazy(() => import("../features/site/site-page"));
 const RoomScreenPage = lazy(() => import("../features/room-screen/room-screen-page"));
 const ChairPage = lazy(() => import("../features/chair/chair-page"));
 const OfficePage = lazy(() => import("../features/office/office-page"));
+const ScreensPage = lazy(() => import("../features/screens/screens-page"));
 const ViewerPage = lazy(() => import("../features/viewer/viewer-page"));
 
 export function App() {
@@ -83,6 +85,8 @@ function Page({ path }: { path: string }) {
   if (chair !== null) return <ChairPage meeting={chair} />;
   const viewer = matchId(path, "/viewer");
   if (viewer !== null) return <ViewerPage meeting={viewer} />;
+  const screen = matchScreen(path);
+  if (screen) return <ScreensPage {...screen} />;
   if (path === "/site") return <SitePage />;
   if (/^\/(office|chair|control)(\/(meetings|new|sites|users))?\/?$/.test(path)) return <OfficePage />;
   return (

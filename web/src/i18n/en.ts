@@ -383,6 +383,13 @@ export const en: Record<MessageKey, string> = {
   "device.audio_wait": "Speak to check the microphone",
 
   "roomscreen.title": "Room screen",
+  "screens.title": "Screens",
+  "screens.how":
+    "Every screen has an address of its own. Open it on the PC of the screen, press F11 to fill it; it reconnects by itself.",
+  "screens.program": "Program",
+  "screens.program_clock": "Program and clock",
+  "screens.wall": "Wall of sites",
+  "screens.queue": "Speakers",
   "roomscreen.left": "The site has left the meeting",
   "roomscreen.waiting": "Waiting for the site page. Open it on this PC",
 

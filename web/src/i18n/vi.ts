@@ -383,6 +383,13 @@ export const vi = {
   "device.audio_wait": "Nói thử để kiểm tra micro",
 
   "roomscreen.title": "Màn hình phòng họp",
+  "screens.title": "Màn hình chiếu",
+  "screens.how":
+    "Mỗi màn hình có một địa chỉ riêng. Mở trên máy nối với màn hình, bấm F11 để phủ kín; mất kết nối thì tự nối lại.",
+  "screens.program": "Hình đang lên",
+  "screens.program_clock": "Hình đang lên và đồng hồ",
+  "screens.wall": "Bảng điểm cầu",
+  "screens.queue": "Bảng phát biểu",
   "roomscreen.left": "Điểm cầu đã rời cuộc họp",
   "roomscreen.waiting": "Chờ trang điểm cầu. Mở trang điểm cầu trên máy này",
 

@@ -9,6 +9,7 @@ import { ServerClock } from "../../ui/clock";
 import { LanguageSwitch } from "../../ui/language-switch";
 import { MeetingsLink } from "../../ui/meetings-link";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
+import { ScreensMenu } from "../screens/screens-menu";
 import { ActionButton } from "./action-button";
 import { useDesk } from "./desk";
 
@@ -16,6 +17,7 @@ const kClockOffS = 2;
 
 export function ControlHeader() {
   const { t } = useTranslation();
+  const room = useRoomConnection();
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
   const phase = useRoom((s) => s.sections.meeting?.phase);
   const offset = useRoom((s) => s.clockOffsetMs);
@@ -37,6 +39,7 @@ export function ControlHeader() {
       )}
       {phase !== "ENDED" && <ConnectedCount />}
       <span className="push" />
+      {phase !== "ENDED" && <ScreensMenu meeting={room.options.meeting} />}
       {phase !== "ENDED" && <SoundSwitch />}
       <ControlOwner />
       <PhaseButton />

@@ -23,7 +23,12 @@ import { useRoomConnection } from "../../ui/room-context";
 import { useDesk } from "./desk";
 import { status, type Tone } from "./severity";
 
-const kIcons: Record<Tone, typeof Circle> = { good: CircleCheck, warn: CircleAlert, bad: CircleOff, idle: Circle };
+export const kStatusIcons: Record<Tone, typeof Circle> = {
+  good: CircleCheck,
+  warn: CircleAlert,
+  bad: CircleOff,
+  idle: Circle,
+};
 
 interface Props {
   row: SiteRow;
@@ -64,7 +69,7 @@ export const SiteCard = memo(function SiteCard({ row, asked, selected }: Props) 
     if (element.current) return draggable({ element: element.current, getInitialData: () => ({ seat: row.seat }) });
   }, [row.seat]);
   const { word, tone } = status(row);
-  const Icon = kIcons[tone];
+  const Icon = kStatusIcons[tone];
   // A site that wants something says that instead of "connected": the icon keeps telling the connection.
   const wants = row.connection === "CONNECTED" && (row.help || row.fault || asked);
   return (

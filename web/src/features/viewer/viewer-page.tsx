@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { has, useSession } from "../../app/session";
+import { useSession } from "../../app/session";
 import { SceneView } from "../../media/scene-view";
 import { LineBanner } from "../../ui/line-banner";
 import { RoomContext, useOpenRoom } from "../../ui/room-context";
@@ -8,12 +8,13 @@ import { WatchHeader } from "../../ui/watch-header";
 import { useEnded } from "../ended/ended-facts";
 import { WhileRunning } from "../ended/while-running";
 import { ShareButton } from "../site/share-button";
+import { pageOf } from "./page-of";
 import "./viewer.css";
 
 export default function ViewerPage({ meeting }: { meeting: number }) {
   const { t } = useTranslation();
   const { me, info } = useSession();
-  const page = has(me, "HOST_CLERK") ? "host" : "office";
+  const page = pageOf(me);
   const room = useOpenRoom({ page, meeting, media: true });
   const feed = useMemo(() => room.programFeed(), [room]);
   return (
