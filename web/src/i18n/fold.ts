@@ -8,3 +8,15 @@ export function matches(folded: string, query: string): boolean {
     .split(/\s+/)
     .every((word) => folded.includes(word));
 }
+
+// What matches, whole words first: "xa mau 10" means commune 10 before 100 and 101. Otherwise the order stays.
+export function found<T>(rows: T[], query: string, key: (row: T) => string): T[] {
+  if (!query.trim()) return rows;
+  const words = fold(query.trim()).split(/\s+/);
+  const whole = (row: T) => {
+    const known = new Set(key(row).split(/\s+/));
+    return words.every((word) => known.has(word));
+  };
+  const matching = rows.filter((row) => matches(key(row), query.trim()));
+  return [...matching.filter(whole), ...matching.filter((row) => !whole(row))];
+}

@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { redialAll } from "../../actions/redial-all";
 import type { SiteRow, SpeakRequest } from "../../api/types";
-import { fold, matches } from "../../i18n/fold";
+import { fold, found } from "../../i18n/fold";
 import { useRoom } from "../../ui/room-context";
 import { ActionButton } from "./action-button";
 import { useDeskView } from "./desk";
@@ -70,7 +70,7 @@ function useRows(sorting: Sorting, query: string) {
   const keys = useMemo(() => new Map(sites.map((row) => [row.seat, searchKey(row)])), [sites]);
   const ordered = held ? keepOrder(sites, order.current) : sorted;
   if (!held) order.current = sorted.map((row) => row.seat);
-  const rows = query.trim() ? ordered.filter((row) => matches(keys.get(row.seat) ?? "", query.trim())) : ordered;
+  const rows = found(ordered, query, (row) => keys.get(row.seat) ?? "");
   const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false) };
   return { rows, asked, hold };
 }

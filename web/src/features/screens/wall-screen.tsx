@@ -8,6 +8,7 @@ import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { status } from "../control-room/severity";
 import { kStatusIcons } from "../control-room/site-card";
 import { useEnded } from "../ended/ended-facts";
+import { commonPrefix, withoutPrefix } from "./common-prefix";
 import { Over } from "./program-screen";
 
 const kWideness = 16 / 9;
@@ -15,32 +16,27 @@ const kWideness = 16 / 9;
 // Columns for cards as wide as the screen is, so that every site stands on it at once: 31 in 6 columns, 120 in 11.
 const columns = (n: number) => Math.max(1, Math.ceil(Math.sqrt(n * kWideness * 0.56)));
 
-// Every card is a site: the word before each name would only make the names smaller.
-const short = (caption: string) => {
-  const name = caption.replace(/^Điểm cầu /, "");
-  return name.charAt(0).toUpperCase() + name.slice(1);
-};
-
 // Every site in protocol order with its last still, its state and its tally: for the wall of the technicians' room.
 export function WallScreen() {
   const { t } = useTranslation();
   const rows = useRoom((s) => s.sections.sites);
   if (useEnded()) return <Over />;
   const sorted = [...(rows ?? [])].sort((a, b) => a.order - b.order);
+  const prefix = commonPrefix(sorted.map((row) => row.caption));
   const n = sorted.filter((row) => row.connection === "CONNECTED").length;
   return (
     <section className="screen-wall" aria-label={t("screens.wall")}>
       <p className="screen-count num">{t("site.connected_count", { n, m: sorted.length })}</p>
       <ol style={{ "--columns": columns(sorted.length) } as CSSProperties}>
         {sorted.map((row) => (
-          <Card key={row.seat} row={row} />
+          <Card key={row.seat} row={row} name={withoutPrefix(row.caption, prefix)} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Card({ row }: { row: SiteRow }) {
+function Card({ row, name }: { row: SiteRow; name: string }) {
   const { t } = useTranslation();
   const meeting = useRoomConnection().options.meeting;
   const { word, tone } = status(row);
@@ -58,7 +54,7 @@ function Card({ row }: { row: SiteRow }) {
         <img src={stillUrl(meeting, row.seat, row.still_version ?? 0)} alt="" decoding="async" />
       )}
       <span className="wall-name">
-        <b className="ellipsis">{short(row.caption)}</b>
+        <b className="ellipsis">{name}</b>
         {row.room_mic && row.bridge_mic && <Mic className="tone-live" aria-label={t(micWord(true, true))} role="img" />}
       </span>
       <span className={`wall-state tone-${onAir ? "live-text" : tone}`}>
