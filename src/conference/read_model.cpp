@@ -37,6 +37,20 @@ std::optional<WallTime> since(const Seat& seat, const SeatObservation* seen) {
   return std::nullopt;
 }
 
+// A room that is not there leaves a card in its pane everywhere; no page is to blame for that.
+bool all_give_pictures(const MeetingState& state, const Observations& seen) {
+  return std::all_of(state.program.panes.begin(), state.program.panes.end(), [&](const auto& source) {
+    if (!source) return true;
+    const Seat* sender = state.seat(source->seat);
+    const SessionObservation* session = sender ? seen.session(sender->session) : nullptr;
+    return session && session->state == SessionState::connected;
+  });
+}
+
+bool on_screen(const SessionObservation& page, std::uint64_t revision, bool all_there) {
+  return page.shown > revision || (page.shown == revision && (page.shown_complete || !all_there));
+}
+
 }  // namespace
 
 SceneView scene_view(const MeetingState& state, const Scene& scene) {
@@ -70,11 +84,12 @@ ProgramSection program_section(const MeetingState& state, const Observations& ob
   section.previous = state.previous.revision != 0 && !state.previous.empty();
   section.sharing_seat = state.sharing;
   if (state.sharing) section.sharing_caption = state.caption(*state.sharing);
+  const bool all_there = all_give_pictures(state, observations);
   for (const auto& [id, seat] : state.seats) {
     const SessionObservation* session = observations.session(seat.session);
     if (is_viewer(id) || !session || session->state != SessionState::connected) continue;
     ++section.expected;
-    if (session->shown >= state.program.revision) ++section.shown;
+    if (on_screen(*session, state.program.revision, all_there)) ++section.shown;
   }
   return section;
 }

@@ -9,6 +9,7 @@
 // Runs tests/scenarios/*.scn: meetings as texts. The language:
 //   sites MAIN=1 DTO=41 ...     who is invited, in protocol order; the first is the chair's site (first line)
 //   DTO joins [key K] [takes over]     DTO connects | goes silent | returns | drops | leaves | reloads
+//   DTO shows 3 [partly]         the page has this picture on screen; partly: a pane of it has none yet
 //   DTO page goes | page returns     DTO opens its microphone | closes its microphone
 //   operator joins, chair joins, operator2 joins, host joins
 //   as WHO COMMAND [key=value]... [refused CODE]
@@ -148,7 +149,8 @@ class Runner {
     if (what == "opens its microphone") return room_->room_gate(seat(who).value, true);
     if (what == "closes its microphone") return room_->room_gate(seat(who).value, false);
     if (words[1] == "shows") {
-      return room_->meeting->shown(session(who), std::stoull(words.at(2)), true, room_->at);
+      const bool whole = words.size() < 4 || words[3] != "partly";
+      return room_->meeting->shown(session(who), std::stoull(words.at(2)), whole, room_->at);
     }
     if (words[1] == "drops" && words.size() > 3) return watch(who, words);
     throw ScenarioError(joined(words, 0));
