@@ -209,6 +209,8 @@ export const en: Record<MessageKey, string> = {
   "queue.no_topic": "No topic given",
   "queue.left": "{time} left",
   "queue.over": "Over by {time}",
+  "queue.last": "Last minute, {time} left",
+  "queue.minutes": "{n} min",
   "queue.nobody": "No site is speaking",
   "queue.current": "Speaking",
   "queue.by": "Invited by {name}",
@@ -246,6 +248,15 @@ export const en: Record<MessageKey, string> = {
   "control.done.redial_all": "Redialling all sites",
   "control.done.check_in": "Confirmed by telephone: {name}",
 
+  "help.title": "Keys and gestures",
+  "help.enter": "Take, while the preview has the focus",
+  "help.undo": "Undo the last edit of the preview",
+  "help.escape": "Drop the selection",
+  "help.place": "Drag a site into a pane, or select the site and press the pane",
+  "help.swap": "Press one pane, then another, to swap them",
+  "help.mics": "Press the pair of microphones at the right of a site to open or close it at the main site",
+  "help.keys_why": "Function keys only: letters belong to Vietnamese input methods",
+
   "ended.title": "The meeting has ended",
   "ended.when": "Ended at {time} after {lasted}",
   "ended.released": "Camera and microphone are off. The site sends no picture and no sound",
@@ -265,6 +276,9 @@ export const en: Record<MessageKey, string> = {
 
   "ban.reconnecting": "Connection lost, reconnecting ({n}). Main site phone: {phone}",
   "ban.restored": "Restored after {s} s, same picture and microphone",
+  "ban.restored_changed": "Restored after {s} s. Meanwhile {list}",
+  "ban.next_try": "Next try in {s} s",
+  "ban.media_goes_on": "Picture and sound go on",
   "ban.stale": "{s} s old",
   "ban.you_next": "Stand by: on air next",
   "ban.other_operator": "{name} has control since {time}",
@@ -276,8 +290,15 @@ export const en: Record<MessageKey, string> = {
     "In the office network there are stills only, no live picture and sound. Open this page on a machine in the meeting network to see and hear",
   "ban.media": "Picture and sound are reconnecting. The last picture stays on screen",
 
+  "changed.picture": "the picture changed",
+  "changed.microphones": "microphones changed",
+  "changed.opened": "the meeting opened",
+  "changed.queue": "speak requests changed",
+
   "err.camera_busy": "Camera in use elsewhere. Close that program, then press Try again",
   "err.mic_silent": "Microphone silent. Check the cable, its switch, and the selected device",
+  "err.speaker_silent":
+    "The room does not hear its loudspeaker. Check cable, power and volume, choose the right device, then try the tone again",
   "err.camera_denied":
     "The browser may not use camera and microphone. Press the lock beside the address, choose Allow, then Try again",
   "err.camera_absent": "No camera or microphone found. Plug it in, then press Try again",
@@ -349,6 +370,7 @@ export const en: Record<MessageKey, string> = {
   "sitepage.mic_heard": "The meeting hears this site",
   "sitepage.mic_not_heard": "The meeting does not hear. {why}",
   "sitepage.topic": "Topic",
+  "sitepage.minutes": "Speaking time",
   "sitepage.topic_title": "Ask to speak",
   "sitepage.fault_title": "Report an incident",
   "sitepage.fault_text": "What is wrong and what was tried",
@@ -376,6 +398,7 @@ export const en: Record<MessageKey, string> = {
   "device.path_udp": "UDP, {rtt} ms, loss {loss}%",
   "device.path_tcp": "TCP because UDP is blocked, {rtt} ms. Ask line duty to open the UDP port",
   "device.path_fail": "The media server is not reached. Check the network cable, then call {phone}",
+  "device.path_taken": "Not measured: the site is open in another page or PC",
   "device.path_later": "Can be measured when there is a meeting today",
   "device.not_checked": "Not checked",
   "device.picture_ok": "Camera gives {w}×{h}",

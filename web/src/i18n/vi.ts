@@ -208,6 +208,8 @@ export const vi = {
   "queue.no_topic": "Chưa ghi nội dung",
   "queue.left": "Còn {time}",
   "queue.over": "Quá {time}",
+  "queue.last": "Sắp hết giờ, còn {time}",
+  "queue.minutes": "{n} phút",
   "queue.nobody": "Chưa có điểm cầu phát biểu",
   "queue.current": "Đang phát biểu",
   "queue.by": "{name} mời",
@@ -245,6 +247,15 @@ export const vi = {
   "control.done.redial_all": "Đang gọi lại tất cả điểm cầu",
   "control.done.check_in": "Đã xác nhận qua điện thoại: {name}",
 
+  "help.title": "Phím và thao tác",
+  "help.enter": "Lên hình, khi đang chọn khung CHUẨN BỊ",
+  "help.undo": "Hoàn tác lần sửa hình chuẩn bị gần nhất",
+  "help.escape": "Bỏ chọn",
+  "help.place": "Kéo điểm cầu vào khung, hoặc chọn điểm cầu rồi bấm khung",
+  "help.swap": "Bấm khung này rồi khung kia để đổi chỗ",
+  "help.mics": "Bấm cặp micro ở bên phải một điểm cầu để mở hoặc tắt micro tại điểm cầu chính",
+  "help.keys_why": "Chỉ dùng phím chức năng, vì phím chữ trùng với bộ gõ tiếng Việt",
+
   "ended.title": "Cuộc họp đã kết thúc",
   "ended.when": "Kết thúc lúc {time}, họp trong {lasted}",
   "ended.released": "Camera và micro đã tắt. Điểm cầu không còn gửi hình và tiếng",
@@ -264,6 +275,9 @@ export const vi = {
 
   "ban.reconnecting": "Mất kết nối, đang kết nối lại (lần {n}). Điện thoại điểm cầu chính: {phone}",
   "ban.restored": "Đã kết nối lại sau {s} giây. Hình và micro như trước",
+  "ban.restored_changed": "Đã kết nối lại sau {s} giây. Trong lúc đó {list}",
+  "ban.next_try": "Thử lại sau {s} giây",
+  "ban.media_goes_on": "Hình và tiếng vẫn tiếp tục",
   "ban.stale": "Số liệu cách đây {s} giây",
   "ban.you_next": "Chuẩn bị: điểm cầu sắp lên hình",
   "ban.other_operator": "{name} đang điều khiển từ {time}",
@@ -275,8 +289,15 @@ export const vi = {
     "Mạng văn phòng chỉ có ảnh chụp, không có hình và tiếng trực tiếp. Mở trang này trên máy trong mạng họp để xem và nghe",
   "ban.media": "Đang nối lại hình và tiếng. Hình cuối được giữ trên màn hình",
 
+  "changed.picture": "hình đã đổi",
+  "changed.microphones": "micro đã thay đổi",
+  "changed.opened": "cuộc họp đã bắt đầu",
+  "changed.queue": "đăng ký phát biểu đã thay đổi",
+
   "err.camera_busy": "Camera đang do phần mềm khác dùng. Đóng phần mềm đó rồi bấm Thử lại",
   "err.mic_silent": "Không nghe thấy micro. Kiểm tra dây, nút tắt trên micro, chọn đúng thiết bị",
+  "err.speaker_silent":
+    "Phòng không nghe thấy loa. Kiểm tra dây, nguồn và âm lượng loa, chọn đúng thiết bị rồi phát âm thử lại",
   "err.camera_denied":
     "Trình duyệt chưa được phép dùng camera và micro. Bấm biểu tượng ổ khóa cạnh địa chỉ, chọn Cho phép, rồi bấm Thử lại",
   "err.camera_absent": "Không tìm thấy camera hoặc micro. Cắm lại dây rồi bấm Thử lại",
@@ -349,6 +370,7 @@ export const vi = {
   "sitepage.mic_heard": "Hội nghị đang nghe điểm cầu",
   "sitepage.mic_not_heard": "Hội nghị chưa nghe. {why}",
   "sitepage.topic": "Nội dung phát biểu",
+  "sitepage.minutes": "Thời gian phát biểu",
   "sitepage.topic_title": "Đăng ký phát biểu",
   "sitepage.fault_title": "Báo sự cố",
   "sitepage.fault_text": "Sự cố và việc đã làm",
@@ -376,6 +398,7 @@ export const vi = {
   "device.path_udp": "Đi đường UDP, trễ {rtt} ms, mất gói {loss}%",
   "device.path_tcp": "Đi đường TCP vì UDP bị chặn, trễ {rtt} ms. Báo trực đường truyền mở cổng UDP",
   "device.path_fail": "Chưa tới được máy chủ hình và tiếng. Kiểm tra dây mạng, rồi gọi {phone}",
+  "device.path_taken": "Chưa đo được vì điểm cầu đang mở ở trang hoặc máy khác",
   "device.path_later": "Đo được khi có cuộc họp hôm nay",
   "device.not_checked": "Chưa kiểm tra",
   "device.picture_ok": "Camera có hình {w}×{h}",

@@ -4,16 +4,19 @@ import { RoomConnection } from "./room-connection";
 const kReachMs = 8000;
 const kMeasureMs = 3500;
 
+export type PathFinding = { kind: "measured"; path: PathStats } | { kind: "unreached" } | { kind: "seat_taken" };
+
 // Measures the real path: joins as this site for some seconds with its own camera, reads the connection's figures, leaves.
-export async function probePath(meeting: number, stream: MediaStream | null): Promise<PathStats | null> {
+export async function probePath(meeting: number, stream: MediaStream | null): Promise<PathFinding> {
   const room = new RoomConnection({ page: "site", meeting, media: true });
   try {
     await room.setCapture(stream && silent(stream));
     room.start();
     const pc = await reached(room);
-    if (!pc) return null;
+    if (!pc) return { kind: room.state.line === "seat_taken" ? "seat_taken" : "unreached" };
     await new Promise((done) => setTimeout(done, kMeasureMs));
-    return await pathStats(pc);
+    const path = await pathStats(pc);
+    return path.transport ? { kind: "measured", path } : { kind: "unreached" };
   } finally {
     room.stop();
   }

@@ -184,6 +184,27 @@ describe("RoomConnection", () => {
     expect(types(again)).not.toContain("join");
   });
 
+  it("knows what changed while its line was away, and nothing when it comes back to what it left", async () => {
+    const sections = (revision: number) => ({
+      program: { scene: { revision, mode: "scene", layout: "full", panes: [] }, shown: 0, expected: 0 },
+    });
+    const socket = await joined();
+    socket.say({ type: "snapshot", seq: 1, sections: sections(4) });
+    expect(room.state.changedMeanwhile).toEqual([]);
+    for (const [revision, changes] of [
+      [4, []],
+      [5, ["picture"]],
+    ] as const) {
+      newest().drop();
+      expect(room.state.nextTryAt).toBeGreaterThanOrEqual(Date.now());
+      await vi.advanceTimersByTimeAsync(400);
+      newest().open();
+      newest().say(welcome(true));
+      newest().say({ type: "snapshot", seq: 1, sections: sections(revision) });
+      expect(room.state.changedMeanwhile).toEqual(changes);
+    }
+  });
+
   it("joins anew when the server knows the session no more, and keeps the old pictures meanwhile", async () => {
     (await joined()).drop();
     await vi.advanceTimersByTimeAsync(400);

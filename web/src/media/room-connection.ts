@@ -1,4 +1,5 @@
 import type { ClientMessage, CommandFields, CommandName, Hello, MessageOf, Scene, ServerMessage } from "../api/types";
+import { changesBetween } from "./changes";
 import { CommandLine, type Outcome } from "./command-line";
 import { LevelBus } from "./levels";
 import { MediaLink } from "./media-link";
@@ -35,6 +36,7 @@ export class RoomConnection {
   private epoch = 0;
   private lastSeq = 0;
   private takesOver = false;
+  private before: RoomState["sections"] | null = null; // as this page knew them when the line went
 
   constructor(options: RoomOptions) {
     this.options = options;
@@ -42,7 +44,7 @@ export class RoomConnection {
     this.socket = new ReconnectingSocket(url, {
       opened: () => this.hello(),
       message: (message) => this.receive(message),
-      lost: (attempt) => this.lineLost(attempt),
+      lost: (attempt, nextTryInMs) => this.lineLost(attempt, nextTryInMs),
       // It goes on asking: whoever logs in again, in another tab too, is let in.
       turnedAway: () => this.patch({ refused: { type: "refused", code: "session.none", message: "" } }),
     });
@@ -143,13 +145,15 @@ export class RoomConnection {
     this.socket.send({ type: "join", page_key: pageKey(), ...(takeOver && { take_over: true }) });
   }
 
-  private lineLost(attempt: number): void {
+  private lineLost(attempt: number, nextTryInMs: number): void {
     this.commands.lost();
-    const { line, lostAt } = this.state;
+    const { line, lostAt, sections } = this.state;
     if (line === "seat_lost" || line === "closed") return;
+    if (line === "online") this.before = sections;
     this.patch({
       line: lostAt === null && line === "connecting" ? "connecting" : "reconnecting",
       attempt,
+      nextTryAt: Date.now() + nextTryInMs,
       lostAt: lostAt ?? Date.now(),
       restoredAfterS: null,
     });
@@ -164,7 +168,7 @@ export class RoomConnection {
   private readonly handlers: Handlers = {
     welcome: (m) => this.welcome(m),
     refused: (m) => this.refused(m),
-    snapshot: (m) => this.update(m.seq, m.sections),
+    snapshot: (m) => this.snapshot(m),
     update: (m) => this.update(m.seq, m.sections),
     join_accepted: (m) => this.joined(m),
     seat_taken: (m) => this.patch({ seatTaken: m, line: "seat_taken" }),
@@ -234,6 +238,13 @@ export class RoomConnection {
 
   private get ended(): boolean {
     return this.state.sections.meeting?.phase === "ENDED";
+  }
+
+  private snapshot(m: MessageOf<"snapshot">): void {
+    const before = this.before;
+    this.before = null;
+    this.patch({ changedMeanwhile: before ? changesBetween(before, m.sections) : [] });
+    this.update(m.seq, m.sections);
   }
 
   private update(seq: number, sections: RoomState["sections"]): void {

@@ -1,13 +1,16 @@
 import { createStore } from "zustand/vanilla";
 import type { MessageOf, Scene, Sections } from "../api/types";
 
+export type Change = "picture" | "microphones" | "opened" | "queue";
 export type LineStatus = "connecting" | "online" | "reconnecting" | "refused" | "seat_taken" | "seat_lost" | "closed";
 
 export interface RoomState {
   line: LineStatus;
   attempt: number;
+  nextTryAt: number;
   lostAt: number | null;
   restoredAfterS: number | null;
+  changedMeanwhile: Change[]; // what was not the same any more when the line was back
   refused: MessageOf<"refused"> | null;
   seatTaken: MessageOf<"seat_taken"> | null;
   name: string;
@@ -31,8 +34,10 @@ export function createRoomStore() {
   return createStore<RoomState>(() => ({
     line: "connecting",
     attempt: 0,
+    nextTryAt: 0,
     lostAt: null,
     restoredAfterS: null,
+    changedMeanwhile: [],
     refused: null,
     seatTaken: null,
     name: "",

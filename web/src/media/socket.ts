@@ -11,7 +11,7 @@ const kOpenMs = 5000;
 export interface SocketEvents {
   opened(): void;
   message(message: ServerMessage): void;
-  lost(attempt: number): void;
+  lost(attempt: number, nextTryInMs: number): void;
   turnedAway(): void; // the server ended it because the log-in or the room's credential ended
 }
 
@@ -102,7 +102,7 @@ export class ReconnectingSocket {
     if (this.stopped) return;
     const delay = Math.max(leastMs, retryDelay(this.attempt));
     this.attempt += 1;
-    this.events.lost(this.attempt);
+    this.events.lost(this.attempt, delay);
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.open(), delay);
   }

@@ -1,22 +1,39 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SpeakRequest } from "../api/types";
 import { minutesSeconds } from "../i18n/format";
+import { playTone } from "../media/sounds";
 import { useNow } from "./clock";
 import { useRoom } from "./room-context";
+import { type SpeakClock, speakClock } from "./speak-clock";
 
-const kWarnMs = 60_000;
+const kTones = { spent: "", left: "", last: "tone-warn", over: "tone-bad" };
+const kChime = { hertz: 988, seconds: 0.25 };
 
-// Counts down the allotted minutes, warns for the last one, counts up when over.
 export function SpeakTimer({ request }: { request: SpeakRequest }) {
   const { t } = useTranslation();
   const offset = useRoom((s) => s.clockOffsetMs);
   const now = useNow(Math.round(offset));
-  if (!request.started_at) return null;
-  const spent = now - Date.parse(request.started_at);
-  const left = (request.minutes ?? 0) * 60_000 - spent;
-  if (!request.minutes) return <b className="num speak-timer">{minutesSeconds(spent)}</b>;
-  const tone = left < 0 ? "tone-bad" : left < kWarnMs ? "tone-warn" : "";
-  const text =
-    left < 0 ? t("queue.over", { time: minutesSeconds(-left) }) : t("queue.left", { time: minutesSeconds(left) });
-  return <b className={`num speak-timer ${tone}`}>{text}</b>;
+  const clock = speakClock(request, now);
+  useChime(request.id, clock);
+  if (!clock) return null;
+  const time = minutesSeconds(clock.ms);
+  const text = clock.kind === "spent" ? time : t(`queue.${clock.kind}`, { time });
+  return (
+    <b className={`num speak-timer ${kTones[clock.kind]}`} data-clock={clock.kind}>
+      {text}
+    </b>
+  );
+}
+
+// Once, when the last minute begins under the eyes of this page; a page opened within it stays silent.
+function useChime(request: number, clock: SpeakClock | null): void {
+  const soundOn = useRoom((s) => s.soundOn);
+  const before = useRef<string | null>(null);
+  const now = clock && `${request}/${clock.kind}`;
+  useEffect(() => {
+    const begins = before.current === `${request}/left` && now === `${request}/last`;
+    before.current = now;
+    if (begins && soundOn) void playTone(kChime.hertz, kChime.seconds);
+  }, [request, now, soundOn]);
 }

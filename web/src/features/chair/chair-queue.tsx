@@ -47,7 +47,7 @@ function Request({ request, number }: { request: SpeakRequest; number: number })
           <b>{request.caption}</b>
           <span className="quiet">{request.topic || t("queue.no_topic")}</span>
           <small className={granted ? "tone-good" : "quiet"}>
-            {t(`speak.${request.state}`)} ·{" "}
+            {t(`speak.${request.state}`)} · {request.minutes ? `${t("queue.minutes", { n: request.minutes })} · ` : ""}
             <span className="num">{t("queue.waiting", { time: minutesSeconds(now - Date.parse(request.at)) })}</span>
           </small>
         </div>

@@ -49,11 +49,39 @@ async function ring(kind: AlarmKind): Promise<void> {
   for (const [hertz, seconds] of kTones[kind]) await playTone(hertz, seconds);
 }
 
+// One at a time, the most urgent first; the same kind again within a second is the same event (five sites of one cause).
+export class Bell {
+  private readonly waiting = new Set<AlarmKind>();
+  private readonly rangAt = new Map<AlarmKind, number>();
+  private ringing = false;
+
+  constructor(private readonly sound: (kind: AlarmKind) => Promise<void>) {}
+
+  add(kind: AlarmKind, now: number): void {
+    if (now - (this.rangAt.get(kind) ?? -kQuietMs) < kQuietMs) return;
+    this.rangAt.set(kind, now);
+    this.waiting.add(kind);
+    if (!this.ringing) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    this.ringing = true;
+    for (let next = this.take(); next; next = this.take()) await this.sound(next).catch(() => undefined);
+    this.ringing = false;
+  }
+
+  private take(): AlarmKind | undefined {
+    const next = kKinds.find((kind) => this.waiting.has(kind));
+    if (next) this.waiting.delete(next);
+    return next;
+  }
+}
+
 export function useAlarm(): void {
   const rows = useRoom((s) => s.sections.sites);
   const soundOn = useRoom((s) => s.soundOn);
   const known = useRef<readonly SiteRow[] | null>(null);
-  const rangAt = useRef(0);
+  const bell = useRef(new Bell(ring));
   useEffect(() => {
     if (!rows) return;
     const before = known.current;
@@ -61,8 +89,6 @@ export function useAlarm(): void {
     // The first state is history, not news.
     if (!before || !soundOn) return;
     const kind = freshAlarm(before, rows);
-    if (!kind || Date.now() - rangAt.current < kQuietMs) return;
-    rangAt.current = Date.now();
-    void ring(kind);
+    if (kind) bell.current.add(kind, Date.now());
   }, [rows, soundOn]);
 }

@@ -1,4 +1,4 @@
-import { ArrowLeft, BellOff, BellRing } from "lucide-react";
+import { ArrowLeft, BellOff, BellRing, CircleQuestionMark } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { needsControl } from "../../actions/action";
 import { handOver, takeControl } from "../../actions/control";
@@ -45,8 +45,25 @@ export function ControlHeader() {
       <PhaseButton />
       {late > kClockOffS && <span className="pill tone-warn">{t("control.clock_off", { s: late })}</span>}
       <ServerClock offsetMs={offset} />
+      {phase !== "ENDED" && <HelpButton />}
       <LanguageSwitch />
     </header>
+  );
+}
+
+function HelpButton() {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  return (
+    <Button
+      className="btn-icon"
+      title={t("help.title")}
+      aria-label={t("help.title")}
+      onClick={() => desk.view.setState({ dialog: "help" })}
+      data-action="help-keys"
+    >
+      <CircleQuestionMark size={20} aria-hidden="true" />
+    </Button>
   );
 }
 

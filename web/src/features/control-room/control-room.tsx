@@ -16,7 +16,7 @@ import { LayoutPicker } from "./layout-picker";
 import { Monitors } from "./monitors";
 import { SharePanel } from "./share-panel";
 import { SiteWall } from "./site-wall";
-import { StateBanner } from "./state-banner";
+import { StateBanner, useStale } from "./state-banner";
 import { TakeBar } from "./take-bar";
 import { useTalk } from "./use-talk";
 
@@ -25,12 +25,13 @@ export function ControlRoom() {
   const { info } = useSession();
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
   const ended = useEnded();
+  const stale = useStale();
   useEffect(() => startPageReports(room), [room]);
   useEffect(() => {
     document.title = title;
   }, [title]);
   return (
-    <div className="control" data-theme="dark">
+    <div className="control" data-theme="dark" data-stale={stale}>
       <ControlHeader />
       <LineBanner phone={info.main_phone} />
       <StateBanner />

@@ -5,6 +5,7 @@ import { Confirm } from "../../ui/confirm";
 import { useRoom } from "../../ui/room-context";
 import { TextDialog } from "../site/text-dialog";
 import { useDesk, useDeskView } from "./desk";
+import { HelpDialog } from "./help-dialog";
 
 export function DeskDialogs() {
   const { t } = useTranslation();
@@ -37,6 +38,7 @@ export function DeskDialogs() {
       />
     );
   }
+  if (dialog === "help") return <HelpDialog onClose={close} />;
   if (dialog === "cue") {
     return (
       <TextDialog

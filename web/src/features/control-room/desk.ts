@@ -15,7 +15,7 @@ export type Words = (key: MessageKey, values?: Record<string, unknown>) => strin
 export interface DeskState {
   seat: number | null; // the selected site
   pane: number | null; // the selected pane of the preview
-  dialog: "open" | "close" | "cue" | null;
+  dialog: "open" | "close" | "cue" | "help" | null;
   takeMs: number | null;
   attention: Notice[]; // told until somebody says they have seen it
 }

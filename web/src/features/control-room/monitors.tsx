@@ -1,7 +1,9 @@
-import { useMemo } from "react";
+import { type KeyboardEvent, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { take } from "../../actions/take";
 import { SceneView } from "../../media/scene-view";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
+import { say } from "../../ui/toasts";
 import { useDesk, useDeskView } from "./desk";
 import { PaneTargets } from "./pane-targets";
 
@@ -9,11 +11,12 @@ import { PaneTargets } from "./pane-targets";
 export function Monitors() {
   const { t } = useTranslation();
   const room = useRoomConnection();
+  const takeByEnter = useTakeByEnter();
   const preview = useMemo(() => room.previewFeed(), [room]);
   const program = useMemo(() => room.programFeed(), [room]);
   return (
     <div className="monitors">
-      <section className="monitor monitor-preview" aria-label={t("preview.picture")}>
+      <section className="monitor monitor-preview" aria-label={t("preview.picture")} {...takeByEnter}>
         <header>
           <strong>{t("tally.preview")}</strong>
           <Hint />
@@ -35,6 +38,18 @@ export function Monitors() {
       </section>
     </div>
   );
+}
+
+// The preview's own Enter; on a pane or its cross the key presses that, and nowhere else it does anything of ours.
+function useTakeByEnter() {
+  const desk = useDesk();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.code !== "Enter" || event.repeat || event.target !== event.currentTarget) return;
+    const reason = take.blocked(desk);
+    if (reason) say({ text: reason, bad: true });
+    else void take.run(desk);
+  };
+  return { tabIndex: 0, onKeyDown };
 }
 
 function Hint() {

@@ -62,7 +62,7 @@ function Waiting({ request, index }: { request: SpeakRequest; index: number }) {
           {request.topic || t("queue.no_topic")}
         </span>
         <small className={granted ? "tone-good" : "quiet"}>
-          {t(`speak.${request.state}`)} ·{" "}
+          {t(`speak.${request.state}`)} · {request.minutes ? `${t("queue.minutes", { n: request.minutes })} · ` : ""}
           <span className="num" title={hourMinute(request.at)}>
             {t("queue.waiting", { time: minutesSeconds(now - Date.parse(request.at)) })}
           </span>

@@ -1,10 +1,27 @@
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hourMinute } from "../../i18n/format";
 import { useNow } from "../../ui/clock";
-import { useRoom } from "../../ui/room-context";
+import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { useDesk } from "./desk";
 
 const kStaleMs = 5000;
+
+// True when nothing was heard of the server for so long that its numbers are history. Looked at once a second and told
+// on change only: the whole desk hangs on it.
+export function useStale(): boolean {
+  const room = useRoomConnection();
+  const [stale, setStale] = useState(false);
+  useEffect(() => {
+    const look = () => {
+      const { heardAt } = room.state;
+      setStale(heardAt > 0 && Date.now() - heardAt > kStaleMs);
+    };
+    const timer = setInterval(look, 1000);
+    return () => clearInterval(timer);
+  }, [room]);
+  return stale;
+}
 
 // Who has the control, whether media and log are there, and how old the numbers are.
 export function StateBanner() {
@@ -17,6 +34,7 @@ export function StateBanner() {
     (s.sections.sites ?? []).flatMap((row) => (row.spoken_to ? row.caption : [])).join(", "),
   );
   const now = useNow();
+  const stale = useStale();
   const age = Math.floor((now - heardAt) / 1000);
   const notes: [string, string][] = [];
   if (control?.media_available === false) notes.push(["bad", t("control.no_media")]);
@@ -29,7 +47,7 @@ export function StateBanner() {
       t("ban.other_operator", { name: control.owner, time: hourMinute(control.since ?? new Date()) }),
     ]);
   }
-  if (heardAt > 0 && now - heardAt > kStaleMs) notes.push(["warn", t("ban.stale", { s: age })]);
+  if (stale) notes.push(["warn", t("ban.stale", { s: age })]);
   return notes.map(([tone, text]) => (
     <div key={text} className={`banner banner-${tone}`} role="status">
       {text}

@@ -42,10 +42,15 @@ export function DeviceCheck({ own, capture, meeting, reload }: Props) {
   const { t } = useTranslation();
   const [heard, setHeard] = useState(false);
   const video = capture.stream?.getVideoTracks()[0]?.getSettings();
-  const [speaker, setSpeaker] = useState(false);
-  const [path, setPath] = useState(false);
-  useFindings(meeting, { camera: video !== undefined, microphone: heard, speaker, path });
+  const [speaker, setSpeaker] = useState<boolean | undefined>();
+  const [path, setPath] = useState<boolean | undefined>();
   const silent = useSilentFor(kSilentMs, heard || !capture.stream);
+  useFindings(meeting, {
+    camera: capture.fault ? false : video ? true : undefined,
+    microphone: heard || (silent ? false : undefined),
+    speaker,
+    path,
+  });
   useEffect(() => {
     // The microphone works: from now on the room's gate stands open, the bridge's stays closed.
     if (heard) rememberRoomMic(true);
@@ -82,8 +87,8 @@ export function DeviceCheck({ own, capture, meeting, reload }: Props) {
         </CheckRow>
         <CheckRow
           title={t("check.speaker")}
-          state={speaker ? "good" : "idle"}
-          text={t(speaker ? "device.speaker_ok" : "device.speaker_ask")}
+          state={speaker === undefined ? "idle" : speaker ? "good" : "warn"}
+          text={t(speaker === undefined ? "device.speaker_ask" : speaker ? "device.speaker_ok" : "err.speaker_silent")}
           check="speaker"
         >
           <SpeakerTone speaker={capture.choice.speaker} onHeard={setSpeaker} />

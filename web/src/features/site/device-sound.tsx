@@ -39,7 +39,9 @@ export function SpeakerTone({ speaker, onHeard }: { speaker?: string; onHeard: (
         <Button tone="good" onClick={() => answer(true)} data-action="heard">
           {t("act.heard")}
         </Button>
-        <Button onClick={() => answer(false)}>{t("act.not_heard")}</Button>
+        <Button onClick={() => answer(false)} data-action="not-heard">
+          {t("act.not_heard")}
+        </Button>
       </span>
     );
   }

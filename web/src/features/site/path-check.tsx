@@ -2,12 +2,12 @@ import { Network } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { percent, phone as spaced } from "../../i18n/format";
-import { probePath } from "../../media/path-probe";
+import { type PathFinding, probePath } from "../../media/path-probe";
 import type { PathStats } from "../../media/path-stats";
 import { Button } from "../../ui/button";
 import { CheckRow, type CheckState } from "./check-row";
 
-type Stage = { kind: "idle" } | { kind: "measuring" } | { kind: "done"; path: PathStats | null };
+type Stage = { kind: "idle" } | { kind: "measuring" } | PathFinding;
 
 interface Props {
   meeting: number | null;
@@ -22,9 +22,10 @@ export function PathCheck({ meeting, phone, stream, onMeasured }: Props) {
   const measure = async () => {
     if (meeting === null) return;
     setStage({ kind: "measuring" });
-    const path = await probePath(meeting, stream).catch(() => null);
-    setStage({ kind: "done", path });
-    onMeasured(Boolean(path?.transport && !poor(path)));
+    const found = await probePath(meeting, stream).catch((): PathFinding => ({ kind: "unreached" }));
+    setStage(found);
+    // A seat held by another page says nothing about the line.
+    if (found.kind !== "seat_taken") onMeasured(found.kind === "measured" && !poor(found.path));
   };
   const { state, text } = useWords(stage, meeting !== null, phone);
   return (
@@ -51,8 +52,9 @@ function useWords(stage: Stage, possible: boolean, phone: string): { state: Chec
   if (!possible) return { state: "idle", text: t("device.path_later") };
   if (stage.kind === "idle") return { state: "idle", text: t("device.not_checked") };
   if (stage.kind === "measuring") return { state: "idle", text: t("device.path_measuring") };
-  const path = stage.path;
-  if (!path?.transport) return { state: "bad", text: t("device.path_fail", { phone: spaced(phone) }) };
+  if (stage.kind === "seat_taken") return { state: "warn", text: t("device.path_taken") };
+  if (stage.kind === "unreached") return { state: "bad", text: t("device.path_fail", { phone: spaced(phone) }) };
+  const { path } = stage;
   const figures = { rtt: path.rttMs ?? 0, loss: percent(path.loss ?? 0, i18n.language) };
   if (path.transport === "tcp") return { state: "warn", text: t("device.path_tcp", figures) };
   return { state: poor(path) ? "warn" : "good", text: t("device.path_udp", figures) };

@@ -1,7 +1,10 @@
+import type { DeviceFindings } from "../../api/model";
+
 // What this room PC remembers by itself, so that a reload or a power cut needs no click.
 const kJoined = "diemcau.joined";
 const kRoomMic = "diemcau.room-mic";
 const kDevices = "diemcau.devices";
+const kFindings = "diemcau.findings";
 
 export interface DeviceChoice {
   camera?: string;
@@ -34,6 +37,24 @@ export function deviceChoice(): DeviceChoice {
   } catch {
     return {};
   }
+}
+
+// What the last device check for this meeting found, as the server was told.
+export function keptFindings(meeting: number): DeviceFindings | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(kFindings) ?? "null");
+    return kept?.meeting === meeting ? inOrder(kept.found) : null;
+  } catch {
+    return null;
+  }
+}
+
+function inOrder({ camera, microphone, speaker, path }: DeviceFindings): DeviceFindings {
+  return { camera, microphone, speaker, path };
+}
+
+export function keepFindings(meeting: number, found: DeviceFindings): void {
+  localStorage.setItem(kFindings, JSON.stringify({ meeting, found }));
 }
 
 export function rememberDevices(choice: DeviceChoice): void {

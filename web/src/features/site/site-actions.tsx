@@ -7,6 +7,7 @@ import { say } from "../../ui/toasts";
 import { useOwnRequest, useOwnRow, useTally } from "./own-row";
 import { openRoomScreen } from "./room-screen-link";
 import { ShareButton } from "./share-button";
+import { SpeakDialog } from "./speak-dialog";
 import { TextDialog } from "./text-dialog";
 import { useSiteCommands } from "./use-site-commands";
 
@@ -79,14 +80,11 @@ function SpeakButton() {
         {t("act.speak_request")}
       </Button>
       {asking && (
-        <TextDialog
-          title={t("sitepage.topic_title")}
-          label={t("sitepage.topic")}
-          verb={t("act.send")}
+        <SpeakDialog
           onClose={() => setAsking(false)}
-          onSend={(topic) => {
+          onSend={(topic, minutes) => {
             setAsking(false);
-            void send("speak_request", { topic });
+            void send("speak_request", { topic, minutes });
           }}
         />
       )}
