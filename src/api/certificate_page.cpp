@@ -1,5 +1,7 @@
 #include "api/certificate_page.hpp"
 
+#include <algorithm>
+
 namespace diemcau::api {
 namespace {
 
@@ -47,6 +49,14 @@ a.file:focus{outline:3px solid #f5a300}code{background:#eee;padding:.1rem .3rem}
 </body></html>
 )html";
 
+// The HTTPS listener on the address the request came to: the other network's is held to another interface, and a page
+// sent there would find nobody. Without one (plain HTTP on an address of its own) the first there is.
+const Endpoint* secure_listener_for(const IpAddress& local, const std::vector<Endpoint>& all) {
+  const auto same = std::find_if(all.begin(), all.end(), [&](const Endpoint& one) { return one.ip == local; });
+  if (same != all.end()) return &*same;
+  return all.empty() ? nullptr : &all.front();
+}
+
 // Host without its port.
 std::string host_name(std::string_view host) {
   const auto bracket = host.find(']');  // an IPv6 literal keeps its colons
@@ -85,10 +95,10 @@ http::Response certificate_page(const http::Request& request, const Installation
 }
 
 http::Response redirect_to_https(const http::Request& request, const Installation& installation) {
-  const auto port = installation.site_port != 0 ? installation.site_port : installation.office_port;
+  const auto* listener = secure_listener_for(request.local, installation.secure_listeners);
   const auto host = host_name(request.header("host"));
-  if (port == 0 || host.empty()) return {404, {{"content-type", "text/plain"}}, "not found\n", nullptr};
-  const std::string suffix = port == 443 ? "" : ":" + std::to_string(port);
+  if (listener == nullptr || host.empty()) return {404, {{"content-type", "text/plain"}}, "not found\n", nullptr};
+  const std::string suffix = listener->port == 443 ? "" : ":" + std::to_string(listener->port);
   return {301, {{"location", "https://" + host + suffix + "/"}, {"cache-control", "no-store"}}, {}, nullptr};
 }
 

@@ -2,12 +2,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "api/background.hpp"
 #include "api/institution_holder.hpp"
 #include "api/meeting_directory.hpp"
 #include "api/stills.hpp"
+#include "base/endpoint.hpp"
 #include "conference/meetings.hpp"
 #include "governance/ports/accounts.hpp"
 #include "governance/ports/meetings.hpp"
@@ -23,12 +26,17 @@ struct Installation {
   bool demo = false;
   bool plain_serves_everything = false;
   bool own_certificate = false;
-  std::string authority_pem;    // empty with an own certificate
-  std::uint16_t site_port = 0;  // of the HTTPS listeners: where plain HTTP is sent to
-  std::uint16_t office_port = 0;
+  std::string authority_pem;               // empty with an own certificate
+  std::vector<Endpoint> secure_listeners;  // where plain HTTP is sent to, each address to its own
   std::uint16_t plain_port = 0;
   std::string web_directory;
   std::vector<std::string> h264_sites;  // codes of sites whose cameras send H.264; "*": every site
+};
+
+// Pictures that are evidence, as files of the data directory; unlike Stills they outlive the process and the meeting.
+struct KeptPictures {
+  std::function<bool(const std::string& name, const std::string& jpeg)> keep;  // false: could not be written
+  std::function<std::optional<std::string>(const std::string& name)> load;
 };
 
 // Everything routes and pages work with; made once by app/, outlives the server. All of it is used on the control
@@ -56,6 +64,7 @@ struct Services {
   std::function<std::string()> metrics;    // Prometheus text of all roles
   std::function<std::string()> readiness;  // JSON of all roles
   std::function<bool()> ready;
+  KeptPictures pictures;
 };
 
 }  // namespace diemcau::api

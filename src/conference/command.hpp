@@ -33,6 +33,7 @@ struct Command {
   std::string text;
   std::optional<std::int64_t> minutes;
   std::optional<Mark> mark;
+  std::uint64_t still = 0;  // with rollcall_mark: the picture the caller has kept. Not a field of the page's message.
   std::optional<Profile> profile;
   std::optional<std::vector<std::optional<SourceId>>> sources;
   std::optional<std::vector<SeatId>> microphones;

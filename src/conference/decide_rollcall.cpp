@@ -51,7 +51,7 @@ Decision decide_rollcall_mark(const Context& context) {
   if (!context.command.mark) return refuse("incomplete", {{"field", "mark"}});
   if (!context.command.seat && !context.state.rollcall.seat) return refuse("no_rollcall");
   const SeatId seat = context.command.seat ? TRY(target_seat(context)) : *context.state.rollcall.seat;
-  return Events{event::RollcallMarked{seat, *context.command.mark}};
+  return Events{event::RollcallMarked{seat, *context.command.mark, context.command.still}};
 }
 
 Decision decide_rollcall_end(const Context& context) {

@@ -89,6 +89,7 @@ struct RollcallMoved {
 struct RollcallMarked {
   SeatId seat;
   Mark mark = Mark::heard_seen;
+  std::uint64_t still = 0;  // version of the site's picture kept with it; 0: there was none
   bool operator==(const RollcallMarked&) const = default;
 };
 struct RollcallEnded {

@@ -109,6 +109,7 @@ struct Fold {
     state.undo.push_back(state.preview);
     if (state.undo.size() > kUndoDepth) state.undo.erase(state.undo.begin());
     state.preview = Scene{state.preview.revision + 1, SceneMode::scene, e.layout, e.panes};
+    state.preview_by = record.by_name;
   }
   void operator()(const PreviewUndone&) {
     if (state.undo.empty()) return;
@@ -116,6 +117,7 @@ struct Fold {
     state.preview = std::move(state.undo.back());
     state.preview.revision = revision;
     state.undo.pop_back();
+    state.preview_by = record.by_name;
   }
 
   // Holding a picture, or taking the same one again, forgets nothing: `previous` stays the last different picture,
@@ -166,11 +168,17 @@ struct Fold {
   void operator()(const SpeakMoved& e) { move_to(state.queue, e.id, e.position); }
 
   void operator()(const RollcallBegun&) {
-    for (auto& [id, each] : state.seats) each.rollcall.reset();
+    for (auto& [id, each] : state.seats) {
+      each.rollcall.reset();
+      each.rollcall_still = 0;
+    }
   }
   void operator()(const RollcallMoved& e) { state.rollcall.seat = e.seat; }
   void operator()(const RollcallMarked& e) {
-    if (Seat* found = seat(e.seat)) found->rollcall = e.mark;
+    Seat* found = seat(e.seat);
+    if (found == nullptr) return;
+    found->rollcall = e.mark;
+    found->rollcall_still = e.still;
   }
   void operator()(const RollcallEnded&) { state.rollcall.seat.reset(); }
 

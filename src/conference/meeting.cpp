@@ -129,10 +129,7 @@ void Meeting::check_in(SeatId seat, std::string technician, const Actor& actor, 
 }
 
 void Meeting::devices_checked(const event::DevicesChecked& found, const Actor& actor, Moment at, Answered answered) {
-  Work work;
-  work.by = actor.user;
-  work.by_name = actor.name;
-  work.at = at;
+  Work work = work_of(actor, at);
   work.decide = [=](const MeetingState& state, const Observations&) -> Decision {
     if (!state.site(found.seat)) return refuse("not_invited", {{"seat", std::to_string(found.seat.value)}});
     return Events{found};

@@ -16,8 +16,9 @@ const SeatObservation* Observations::seat(SeatId id) const {
 
 namespace {
 
-Connection without_session(const Seat& seat, const SeatObservation* seen) {
-  if (seat.left) return Connection::left;
+// Before the opening a room comes and goes (a check of its line is a visit, too): it is simply not in yet.
+Connection without_session(const MeetingState& state, const Seat& seat, const SeatObservation* seen) {
+  if (seat.left) return state.phase == Phase::approved ? Connection::not_in : Connection::left;
   return seen && seen->was_connected ? Connection::lost : Connection::not_in;
 }
 
@@ -33,7 +34,7 @@ Connection connection_of(const MeetingState& state, const Observations& observat
   const Seat* seat = state.seat(id);
   if (!seat) return Connection::not_in;
   const SeatObservation* seen = observations.seat(id);
-  if (!seat->session) return without_session(*seat, seen);
+  if (!seat->session) return without_session(state, *seat, seen);
   const SessionObservation* session = observations.session(seat->session);
   if (!observations.media_attached || !session) return Connection::reconnecting;
   switch (session->state) {

@@ -81,6 +81,7 @@ MeetingSection meeting_section(const MeetingState& state) {
 ProgramSection program_section(const MeetingState& state, const Observations& observations) {
   ProgramSection section;
   section.scene = scene_view(state, state.program);
+  section.by = state.program_by;
   section.previous = state.previous.revision != 0 && !state.previous.empty();
   section.sharing_seat = state.sharing;
   if (state.sharing) section.sharing_caption = state.caption(*state.sharing);
@@ -95,7 +96,7 @@ ProgramSection program_section(const MeetingState& state, const Observations& ob
 }
 
 PreviewSection preview_section(const MeetingState& state) {
-  return {scene_view(state, state.preview), !state.undo.empty()};
+  return {scene_view(state, state.preview), state.preview_by, !state.undo.empty()};
 }
 
 SiteRow site_row(const MeetingState& state, const Observations& observations, const SiteInfo& site, Instant now) {
@@ -126,6 +127,7 @@ SiteRow site_row(const MeetingState& state, const Observations& observations, co
   row.power = site.power;
   row.still_version = seen ? seen->still_version : 0;
   row.rollcall = seat.rollcall;
+  row.rollcall_still = seat.rollcall_still;
   row.fault = seat.fault;
   return row;
 }

@@ -46,6 +46,7 @@ struct MeetingSection {
 
 struct ProgramSection {
   SceneView scene;
+  std::string by;  // who changed it last, as shown; empty: nobody's hand
   bool previous = false;
   std::uint32_t shown = 0;     // site pages that showed this revision
   std::uint32_t expected = 0;  // site pages that are connected
@@ -56,6 +57,7 @@ struct ProgramSection {
 
 struct PreviewSection {
   SceneView scene;
+  std::string by;
   bool can_undo = false;
   bool operator==(const PreviewSection&) const = default;
 };
@@ -88,6 +90,7 @@ struct SiteRow {
   std::string power;
   std::uint64_t still_version = 0;
   std::optional<Mark> rollcall;
+  std::uint64_t rollcall_still = 0;  // 0: no picture was kept with the mark
   std::optional<std::string> fault;
   bool operator==(const SiteRow&) const = default;
 };

@@ -66,6 +66,7 @@ struct Seat {
   bool help = false;
   std::optional<std::string> fault;
   std::optional<Mark> rollcall;
+  std::uint64_t rollcall_still = 0;       // version of the picture kept with the mark; 0: none
   std::optional<std::string> checked_in;  // name of the technician present
   std::optional<DeviceCheck> devices;
   bool operator==(const Seat&) const = default;
@@ -125,6 +126,7 @@ struct MeetingState {
   Scene previous;           // the last picture before; its revision is 0 while there is none
   std::string program_by;   // who changed the program last
   Scene preview;            // its revision counts edits
+  std::string preview_by;   // who edited the preview last
   std::vector<Scene> undo;  // previews before, oldest first
 
   std::map<SeatId, Seat> seats;     // every invited site, and viewers that are in

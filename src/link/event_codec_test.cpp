@@ -42,7 +42,7 @@ std::vector<Event> every_event() {
           RoomGateSet{SeatId{41}, true}, MonitorSet{SeatId{41}},
           SpeakRequested{RequestId{3}, SeatId{41}, "Ngân sách", 5},
           SpeakChanged{RequestId{3}, SpeakState::expired, true, "Chủ trì"}, SpeakMoved{RequestId{3}, 2},
-          RollcallBegun{}, RollcallMoved{SeatId{41}}, RollcallMarked{SeatId{41}, Mark::absent}, RollcallEnded{},
+          RollcallBegun{}, RollcallMoved{SeatId{41}}, RollcallMarked{SeatId{41}, Mark::absent, 77}, RollcallEnded{},
           CueSaved{cue}, CueRemoved{CueId{4}}, CueMoved{CueId{4}, 7}, CueReached{CueId{4}}, MeetingOpened{},
           conference::event::MeetingClosed{}, MeetingReopened{},
           SeatTaken{SeatId{100001}, session_id(MeetingId{7}, 12), PageKind::office, "vp", "Văn phòng", "10.60.0.9", "k",

@@ -158,7 +158,8 @@ std::optional<Event> read_floor_event(const wire::Record& in, Range& range) {
     case wire::Record::kRollcallMoved:
       return RollcallMoved{SeatId{in.rollcall_moved().seat()}};
     case wire::Record::kRollcallMarked:
-      return RollcallMarked{SeatId{in.rollcall_marked().seat()}, range.in(in.rollcall_marked().mark(), Mark::absent)};
+      return RollcallMarked{SeatId{in.rollcall_marked().seat()}, range.in(in.rollcall_marked().mark(), Mark::absent),
+                            in.rollcall_marked().still()};
     case wire::Record::kRollcallEnded:
       return RollcallEnded{};
     case wire::Record::kCueSaved:

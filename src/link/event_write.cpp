@@ -105,6 +105,7 @@ struct Writer {
   void operator()(const RollcallMarked& e) {
     out.mutable_rollcall_marked()->set_seat(e.seat.value);
     out.mutable_rollcall_marked()->set_mark(number(e.mark));
+    out.mutable_rollcall_marked()->set_still(e.still);
   }
   void operator()(const RollcallEnded&) { out.mutable_rollcall_ended(); }
   void operator()(const CueSaved& e) {

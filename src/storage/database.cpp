@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "storage/column.hpp"
 #include "storage/errors.hpp"
+#include "storage/postgres_connection.hpp"
 
 namespace diemcau::storage {
 namespace {
@@ -37,7 +38,7 @@ std::string Database::sqlite_path(const StorageConfig& config) {
 Database::Database(const StorageConfig& config)
     : backend_(config.postgres.empty() ? Backend::sqlite : Backend::postgres) {
   const bool sqlite = backend_ == Backend::sqlite;
-  connection_text_ = sqlite ? "dbname=\"" + sqlite_path(config) + "\"" : config.postgres;
+  connection_text_ = sqlite ? "dbname=\"" + sqlite_path(config) + "\"" : bounded_connection(config.postgres);
   begin_write_ = sqlite ? "BEGIN IMMEDIATE" : "BEGIN ISOLATION LEVEL SERIALIZABLE";
   begin_read_ = sqlite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
   connect(writer_);

@@ -330,6 +330,8 @@ export async function run({ directory, report, wire }) {
       assert(control.who === 'dieukhien1' && control.from === '127.0.0.1', JSON.stringify(control));
       const byTelephone = entries.find(({ what }) => what === 'checked_in_by_telephone');
       assert(byTelephone.on_behalf && byTelephone.from === '127.0.0.1', JSON.stringify(byTelephone));
+      const devices = entries.find(({ what }) => what === 'devices_checked');
+      assert(devices.who === 'site:44' && devices.from === '127.0.0.1', JSON.stringify(devices));
       await refused(auditor, 'GET', '/api/audit?after=x', undefined, 400, 'request.malformed');
     });
 

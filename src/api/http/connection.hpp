@@ -48,6 +48,7 @@ class ConnectionSlot {
 
 struct ConnectionInfo {
   IpAddress remote;
+  IpAddress local;
   ListenerKind kind = ListenerKind::site;
   std::shared_ptr<TlsContext> tls;
   std::unique_ptr<ConnectionSlot> slot;

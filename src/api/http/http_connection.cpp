@@ -242,6 +242,7 @@ bool HttpConnection::fill_head() {
   request_.query = std::move(target->query);
   for (const auto& field : message) request_.headers[lower(field.name_string())] = std::string(field.value());
   request_.remote = info_.remote;
+  request_.local = info_.local;
   request_.listener = info_.kind;
   request_.secure = info_.tls != nullptr;
   return true;

@@ -29,6 +29,7 @@ struct Request {
   std::map<std::string, std::string> headers;  // names in lower case; a repeated header keeps its last value
   std::string body;
   IpAddress remote;
+  IpAddress local;  // of the listener it came in by
   ListenerKind listener = ListenerKind::site;
   bool secure = false;  // came over TLS
 

@@ -102,6 +102,7 @@ void Server::Impl::accepted(Listener& listener, tcp::socket socket) {
   ++figures.accepted;
   ConnectionInfo info;
   info.remote = from_asio(remote.address());
+  info.local = listener.options.address.ip;
   info.kind = listener.options.kind;
   info.tls = listener.options.tls;
   info.slot = ConnectionSlot::take(shared_from_this(), info.remote);

@@ -67,6 +67,7 @@ json to_json(const conference::MeetingSection& section) {
 
 json to_json(const conference::ProgramSection& section) {
   return {{"scene", to_json(section.scene)},
+          {"by", section.by},
           {"previous", section.previous},
           {"shown", section.shown},
           {"expected", section.expected},
@@ -75,7 +76,7 @@ json to_json(const conference::ProgramSection& section) {
 }
 
 json to_json(const conference::PreviewSection& section) {
-  return {{"scene", to_json(section.scene)}, {"can_undo", section.can_undo}};
+  return {{"scene", to_json(section.scene)}, {"by", section.by}, {"can_undo", section.can_undo}};
 }
 
 json to_json(const conference::DeviceCheck& check) {
@@ -114,6 +115,7 @@ json to_json(const conference::SiteRow& row) {
           {"power", row.power},
           {"still_version", row.still_version},
           {"rollcall", row.rollcall ? json(conference::code(*row.rollcall)) : json(nullptr)},
+          {"rollcall_still", row.rollcall_still},
           {"fault", or_null(row.fault)}};
 }
 

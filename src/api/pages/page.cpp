@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/pages/page_hub.hpp"
+#include "api/rollcall_still.hpp"
 #include "api/routes/router.hpp"
 #include "base/log.hpp"
 #include "governance/permissions.hpp"
@@ -125,6 +126,7 @@ void Page::on(const message::Hello& hello) {
     return send(message::refused(*error, origin_.language, Retry::no));
   }
   if (session_ && meeting_ != hello.meeting) lose_session();
+  hub_.leave(*this);
   kind_ = hello.page;
   meeting_ = hello.meeting;
   sent_ = {};
@@ -312,6 +314,8 @@ void Page::on(const message::RoomMicrophone& microphone) {
 void Page::on(message::PageCommand& command) {
   auto* meeting = current();
   if (meeting == nullptr) return;
+  if (kind_ == PageKind::control && command.command.name == conference::CommandName::rollcall_mark)
+    command.command.still = keep_rollcall_still(services_, *meeting, command.command);
   meeting->handle(std::move(command.command), actor(), services_.clock(),
                   [hub = &hub_, id = id_, name = command.id](const conference::CommandAnswer& answer) {
                     if (auto* page = hub->find(id))

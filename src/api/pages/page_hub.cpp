@@ -1,6 +1,7 @@
 #include "api/pages/page_hub.hpp"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "api/messages/section_json.hpp"
 
@@ -48,9 +49,11 @@ void merge(conference::Sections& into, const conference::Sections& from) {
 
 PageHub::PageHub(boost::asio::io_context& context) : flush_timer_(context), tick_timer_(context) {}
 
-void PageHub::serve(conference::Meetings& meetings, std::function<conference::Moment()> clock) {
+void PageHub::serve(conference::Meetings& meetings, std::function<conference::Moment()> clock,
+                    std::function<void(MeetingId)> ended) {
   meetings_ = &meetings;
   clock_ = std::move(clock);
+  ended_ = std::move(ended);
   arm_tick();
 }
 
@@ -64,6 +67,7 @@ PageId PageHub::add(Page& page) {
 
 void PageHub::remove(Page& page) {
   pages_.erase(page.id());
+  desks_changed(page);
   std::erase_if(by_session_, [&](const auto& entry) { return entry.second == &page; });
 }
 
@@ -77,8 +81,38 @@ Page* PageHub::page_of(SessionId session) {
   return found == by_session_.end() ? nullptr : found->second;
 }
 
+void PageHub::leave(const Page& page) {
+  desks_changed(page);
+}
+
+// Who else stands at a desk of this meeting (two operators: interaction rule 16).
+void PageHub::desks_changed(const Page& page) {
+  if (!page.meeting() || page.kind() != conference::PageKind::control) return;
+  conference::Sections sections;
+  sections.control = true;
+  sections_changed(*page.meeting(), sections);
+}
+
+std::vector<std::string> PageHub::desks_of(MeetingId meeting) const {
+  std::set<std::pair<std::string, std::string>> people;  // login and name: one person with two pages is one
+  for (const auto& [id, page] : pages_) {
+    const auto& who = page->identity().person;
+    const bool desk = page->meeting() == meeting && page->kind() == conference::PageKind::control && who;
+    if (desk) people.emplace(who->user, who->name);
+  }
+  std::vector<std::string> names;
+  for (const auto& [user, name] : people) names.push_back(name);
+  return names;
+}
+
 void PageHub::enter(Page& page, conference::Meeting& meeting) {
+  desks_changed(page);
   auto& room = rooms_[meeting.id()];
+  if (room.dirty.any()) {
+    // The newcomer's snapshot takes the news of this round; those who are here wait for it, too.
+    room.behind = true;
+    schedule_flush();
+  }
   refresh(room, meeting);
   send_to(page, room);
 }
@@ -154,7 +188,11 @@ void PageHub::refresh(Room& room, const conference::Meeting& meeting) {
   if (dirty.program) put(slot(room.texts, Section::program), message::to_json(program_section(state, seen)));
   if (dirty.preview) put(slot(room.texts, Section::preview), message::to_json(preview_section(state)));
   if (dirty.queue) put(slot(room.texts, Section::queue), array_of(queue_section(state)));
-  if (dirty.control) put(slot(room.texts, Section::control), message::to_json(control_section(state, seen)));
+  if (dirty.control) {
+    json control = message::to_json(control_section(state, seen));
+    control["desks"] = desks_of(meeting.id());
+    put(slot(room.texts, Section::control), control);
+  }
   if (dirty.cues) {
     put(slot(room.texts, Section::cues), array_of(cue_section(state)));
     put(slot(room.texts, Section::current_cue), state.current_cue ? json(state.current_cue->value) : json(nullptr));
@@ -214,6 +252,7 @@ void PageHub::closed(MeetingId meeting) {
   for (const auto& [id, page] : pages_) {
     if (page->meeting() == meeting) page->send(text);
   }
+  ended_(meeting);
 }
 
 void PageHub::assigned(SessionId receiver, const media::Assignment& assignment, const std::string& caption) {

@@ -17,14 +17,17 @@ namespace diemcau::api {
 class PageHub final : public conference::MeetingListener {
  public:
   explicit PageHub(boost::asio::io_context& context);
-  // Given after construction: meetings need the hub as their listener and pages need the meetings.
-  void serve(conference::Meetings& meetings, std::function<conference::Moment()> clock);
+  // Given after construction: meetings need the hub as their listener and pages need the meetings. `ended` is told of
+  // each meeting that ends.
+  void serve(conference::Meetings& meetings, std::function<conference::Moment()> clock,
+             std::function<void(conference::MeetingId)> ended);
 
   // From pages.
   PageId add(Page& page);
   void remove(Page& page);
   Page* find(PageId id);
   void enter(Page& page, conference::Meeting& meeting);  // sends the snapshot
+  void leave(const Page& page);                          // before it turns to another meeting
   void bind(conference::SessionId session, Page& page);
   bool unbind(conference::SessionId session, const Page& page);
 
@@ -65,6 +68,8 @@ class PageHub final : public conference::MeetingListener {
   void flush_room(conference::MeetingId id, Room& room);
   void refresh(Room& room, const conference::Meeting& meeting);
   void send_to(Page& page, Room& room);
+  std::vector<std::string> desks_of(conference::MeetingId meeting) const;
+  void desks_changed(const Page& page);
   message::SectionTexts visible_to(const Page& page, const Room& room) const;
   void verify_some();
   void arm_tick();
@@ -73,6 +78,7 @@ class PageHub final : public conference::MeetingListener {
   boost::asio::steady_timer tick_timer_;
   conference::Meetings* meetings_ = nullptr;
   std::function<conference::Moment()> clock_;
+  std::function<void(conference::MeetingId)> ended_;
   std::map<PageId, Page*> pages_;
   std::map<conference::SessionId, Page*> by_session_;
   std::map<conference::MeetingId, Room> rooms_;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "api/pages/testing.hpp"
+#include "api/rollcall_still.hpp"
 
 namespace diemcau::api {
 namespace {
@@ -46,6 +47,19 @@ TEST(PageHub, changes_of_one_round_are_one_update_of_what_changed) {
   EXPECT_EQ(updates.back()["sections"]["preview"]["scene"]["layout"], "two");
   EXPECT_FALSE(updates.back()["sections"].contains("sites"));
   EXPECT_TRUE(room->socket.of_type("update").empty());  // nothing of it is the room's
+}
+
+TEST(PageHub, a_change_reaches_everybody_though_a_page_comes_in_before_it_was_sent) {
+  Desk desk;
+  const auto control = open_control(desk);
+  desk.pass(kRound);
+  control->say({{"type", "command"}, {"id", "1"}, {"name", "set_layout"}, {"layout", "two"}});
+  const auto before = control->socket.of_type("update").size();
+  const auto room = open_site(desk, 41);  // its snapshot is made in the same round
+  desk.pass(kRound);
+  const auto updates = control->socket.of_type("update");
+  ASSERT_GT(updates.size(), before);
+  EXPECT_EQ(updates.at(before)["sections"]["preview"]["scene"]["layout"], "two");
 }
 
 TEST(PageHub, a_page_that_reads_slowly_gets_the_newest_state_once_and_not_every_step) {
@@ -146,6 +160,90 @@ TEST(PageHub, the_end_of_a_meeting_is_told_to_its_own_pages) {
   desk.hub.closed(conference::MeetingId{1});
   EXPECT_EQ(here->socket.of_type("meeting_closed").size(), 1U);
   EXPECT_TRUE(there->socket.of_type("meeting_closed").empty());
+}
+
+TEST(PageHub, the_end_of_a_meeting_forgets_its_stills) {
+  Desk desk;
+  const auto control = open_control(desk);
+  desk.stills.put(conference::MeetingId{1}, SeatId{41}, "jpeg", desk.at.now);
+  desk.stills.put(conference::MeetingId{2}, SeatId{41}, "jpeg", desk.at.now);
+  desk.hub.closed(conference::MeetingId{1});
+  EXPECT_EQ(desk.stills.find(conference::MeetingId{1}, SeatId{41}), nullptr);
+  EXPECT_NE(desk.stills.find(conference::MeetingId{2}, SeatId{41}), nullptr);
+}
+
+json control_section_of(const OpenPage& page) {
+  json found;
+  for (const auto& message : page.socket.messages) {
+    if (message.contains("sections") && message["sections"].contains("control")) found = message["sections"]["control"];
+  }
+  return found;
+}
+
+TEST(PageHub, desks_know_of_each_other) {
+  Desk desk;
+  const auto mine = open_control(desk);
+  EXPECT_EQ(control_section_of(*mine)["desks"], json::array({"Kỹ thuật"}));
+  Identity colleague = operator_identity();
+  colleague.person->user = "kt2";
+  colleague.person->name = "Hoàng Thử";
+  auto other = std::make_unique<OpenPage>(desk, colleague);
+  other->say({{"type", "hello"}, {"page", "control"}, {"meeting", 1}});
+  const auto again = open_control(desk);  // a second page of the same person
+  desk.pass(kRound);
+  EXPECT_EQ(control_section_of(*mine)["desks"], json::array({"Kỹ thuật", "Hoàng Thử"}));
+  other.reset();
+  desk.pass(kRound);
+  EXPECT_EQ(control_section_of(*mine)["desks"], json::array({"Kỹ thuật"}));
+}
+
+TEST(PageHub, program_and_preview_say_whose_hand_it_was) {
+  Desk desk;
+  const auto control = open_control(desk);
+  control->say({{"type", "command"}, {"id", "1"}, {"name", "place"}, {"pane", 0}, {"source", "41/camera"}});
+  control->say({{"type", "command"}, {"id", "2"}, {"name", "take"}});
+  desk.pass(kRound);
+  const auto sections = control->socket.of_type("update").back()["sections"];
+  EXPECT_EQ(sections["program"]["by"], "Kỹ thuật");
+  EXPECT_EQ(sections["preview"]["by"], "Kỹ thuật");
+}
+
+json row_of(const OpenPage& page, std::uint32_t seat) {
+  json found;
+  for (const auto& message : page.socket.messages) {
+    if (!message.contains("sections") || !message["sections"].contains("sites")) continue;
+    for (const auto& row : message["sections"]["sites"]) {
+      if (row["seat"] == seat) found = row;
+    }
+  }
+  return found;
+}
+
+TEST(Rollcall, a_mark_keeps_the_picture_it_was_made_on) {
+  Desk desk;
+  const auto control = open_control(desk);
+  const auto version = desk.stills.put(conference::MeetingId{1}, SeatId{1}, "a jpeg", desk.at.now);
+  control->say({{"type", "command"}, {"id", "1"}, {"name", "rollcall_next"}});
+  desk.pass(seconds(5));
+  control->say({{"type", "command"}, {"id", "2"}, {"name", "rollcall_mark"}, {"mark", "HEARD_SEEN"}});
+  desk.pass(kRound);
+  EXPECT_EQ(row_of(*control, 1)["rollcall_still"], version);
+  desk.hub.closed(conference::MeetingId{1});
+  EXPECT_EQ(load_rollcall_still(desk.services, desk.meeting().state(), SeatId{1}), "a jpeg");
+  EXPECT_FALSE(load_rollcall_still(desk.services, desk.meeting().state(), SeatId{41}));
+}
+
+TEST(Rollcall, a_picture_of_long_ago_is_no_witness) {
+  Desk desk;
+  const auto control = open_control(desk);
+  desk.stills.put(conference::MeetingId{1}, SeatId{1}, "a jpeg", desk.at.now);
+  control->say({{"type", "command"}, {"id", "1"}, {"name", "rollcall_next"}});
+  desk.pass(seconds(13));
+  control->say({{"type", "command"}, {"id", "2"}, {"name", "rollcall_mark"}, {"mark", "ABSENT"}});
+  desk.pass(kRound);
+  EXPECT_EQ(row_of(*control, 1)["rollcall"], "ABSENT");
+  EXPECT_EQ(row_of(*control, 1)["rollcall_still"], 0);
+  EXPECT_TRUE(desk.pictures.empty());
 }
 
 TEST(PageHub, a_room_outside_the_invitation_gets_nothing_of_the_meeting) {

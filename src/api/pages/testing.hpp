@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -71,6 +72,7 @@ class Desk {
   conference::Meetings meetings{{log, codec, media, hub, random, 1}, [this] { return at; }};
   MeetingDirectory directory{meetings, store.meetings, store.check_ins, institution};
   Stills stills{1};
+  std::map<std::string, std::string> pictures;
   Background background{context};
   Services services{sign_in,
                     room_desk,
@@ -92,7 +94,15 @@ class Desk {
                     [this] { return at; },
                     {},
                     {},
-                    {}};
+                    {},
+                    {[this](const std::string& name, const std::string& jpeg) {
+                       pictures[name] = jpeg;
+                       return true;
+                     },
+                     [this](const std::string& name) -> std::optional<std::string> {
+                       const auto found = pictures.find(name);
+                       return found == pictures.end() ? std::nullopt : std::optional(found->second);
+                     }}};
 
   Desk() {
     store.state.institution = three_sites();
@@ -104,7 +114,8 @@ class Desk {
     plan.sites.erase(plan.sites.begin());
     plan.chair_site = governance::SiteNumber{41};
     EXPECT_TRUE(store.meetings.create(plan, "vp", at.wall, audit).ok());
-    hub.serve(meetings, [this] { return at; });
+    hub.serve(
+        meetings, [this] { return at; }, [this](conference::MeetingId id) { stills.forget(id); });
     meetings.attached({});
   }
 

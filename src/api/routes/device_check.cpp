@@ -19,8 +19,12 @@ void keep_device_check(const CallPointer& call) {
   auto* meeting = id ? call->services.directory.open(conference::MeetingId{*id}, call->at) : nullptr;
   if (meeting == nullptr || meeting->state().site(seat) == nullptr) return call->fail(ApiError{"meeting.none", {}});
   const auto& institution = *call->services.institution.now();
-  const conference::Actor actor{conference::PageKind::site, call->identity.roles(), call->identity.who(),
-                                call->identity.name(institution), seat};
+  const conference::Actor actor{conference::PageKind::site,
+                                call->identity.roles(),
+                                call->identity.who(),
+                                call->identity.name(institution),
+                                seat,
+                                call->from()};
   meeting->devices_checked(found, actor, call->at, [call](const conference::CommandAnswer& answer) {
     // The log is away or busy for a moment; the page sends its findings again with the next change of them.
     if (answer.refusal) return call->fail(ApiError{"request.too_many", {{"seconds", "5"}}});

@@ -14,6 +14,7 @@ std::vector<Route> make_routes() {
   const std::vector<Role> planners = {Role::office_clerk, Role::office_leader, Role::main_tech, Role::admin};
   const std::vector<Role> operators = {Role::main_tech, Role::admin};
   const std::vector<Role> auditors = {Role::admin, Role::auditor};
+  const std::vector<Role> witnesses = {Role::main_tech, Role::admin, Role::auditor};
   const auto& all = nobody_in_particular;
   return {
       {post, "/api/session", Access::anyone, all, kSmall, &route::log_in, true},
@@ -31,6 +32,8 @@ std::vector<Route> make_routes() {
       {get, "/api/meetings/{id}", Access::member, all, kNoBody, &route::show_meeting},
       {post, "/api/meetings/{id}/still", Access::room, all, kLargestStill, &route::put_still},
       {get, "/api/meetings/{id}/sites/{seat}/still", Access::member, all, kNoBody, &route::get_still},
+      {get, "/api/meetings/{id}/sites/{seat}/rollcall-still", Access::person, witnesses, kNoBody,
+       &route::get_rollcall_still},
       {post, "/api/meetings/{id}/device-check", Access::room, all, kSmall, &route::keep_device_check},
       {get, "/api/sites", Access::person, all, kNoBody, &route::list_sites},
       {get, "/api/site-groups", Access::person, all, kNoBody, &route::list_site_groups},

@@ -67,6 +67,7 @@ void room_settings(const CallPointer&);
 void put_still(const CallPointer&);
 void keep_device_check(const CallPointer&);
 void get_still(const CallPointer&);
+void get_rollcall_still(const CallPointer&);
 // audit.cpp
 void audit_log(const CallPointer&);
 }  // namespace route

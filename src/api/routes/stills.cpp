@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "api/rollcall_still.hpp"
 #include "api/routes/route_table.hpp"
 #include "api/routes/router.hpp"
 
@@ -34,7 +35,8 @@ void put_still(const CallPointer& call) {
   const auto id = call->number("id");
   auto* meeting = id ? call->services.meetings.find(conference::MeetingId{*id}) : nullptr;
   const conference::SeatId seat{call->identity.site->value};
-  if (meeting == nullptr || meeting->state().site(seat) == nullptr) return call->fail(ApiError{"meeting.none", {}});
+  const bool invited = meeting != nullptr && meeting->state().site(seat) != nullptr;
+  if (!invited || meeting->state().phase == conference::Phase::ended) return call->fail(ApiError{"meeting.none", {}});
   const bool jpeg = call->request.header("content-type") == "image/jpeg" && looks_like_jpeg(call->request.body);
   if (!jpeg) return call->fail(ApiError{"still.not_jpeg", {}});
   const auto version = call->services.stills.put(meeting->id(), seat, std::move(call->request.body), call->at.now);
@@ -53,6 +55,19 @@ void get_still(const CallPointer& call) {
   if (still == nullptr) return call->fail(ApiError{"still.none", {}});
   // The address carries the version, so an address never shows two pictures; private: the picture is a room's.
   call->respond({200, {{"content-type", "image/jpeg"}, {"cache-control", "private, max-age=60"}}, {}, still->jpeg});
+}
+
+// Of any meeting, also of one that ended long ago: it belongs to its record.
+void get_rollcall_still(const CallPointer& call) {
+  const auto id = call->number("id");
+  const auto number = call->number("seat", 99999);
+  const auto* meeting = id ? call->services.directory.open(conference::MeetingId{*id}, call->at) : nullptr;
+  if (meeting == nullptr || !number) return call->fail(ApiError{"still.none", {}});
+  const conference::SeatId seat{static_cast<std::uint32_t>(*number)};
+  auto jpeg = load_rollcall_still(call->services, meeting->state(), seat);
+  if (!jpeg) return call->fail(ApiError{"still.none", {}});
+  call->respond(
+      {200, {{"content-type", "image/jpeg"}, {"cache-control", "private, max-age=60"}}, std::move(*jpeg), {}});
 }
 
 }  // namespace diemcau::api::route

@@ -55,12 +55,23 @@ api::Installation installation_of(const ControlOptions& options, const ServerCer
   out.plain_serves_everything = options.config.plain_mode == PlainMode::everything;
   out.own_certificate = has_own_certificate(options.config);
   out.authority_pem = certificate.authority_pem;
-  out.site_port = first_port(options.config.site_listen);
-  out.office_port = first_port(options.config.office_listen);
+  out.secure_listeners = options.config.site_listen;
+  const auto& office = options.config.office_listen;
+  out.secure_listeners.insert(out.secure_listeners.end(), office.begin(), office.end());
   out.plain_port = first_port(options.config.plain_listen);
   out.web_directory = options.config.web_directory;
   out.h264_sites = options.config.media_h264_sites;
   return out;
+}
+
+api::KeptPictures kept_pictures(const DataDirectory& directory) {
+  const auto path = [folder = directory.snapshots()](const std::string& name) { return folder + "/" + name; };
+  return {
+      [path](const std::string& name, const std::string& jpeg) { return write_private_file(path(name), jpeg).ok(); },
+      [path](const std::string& name) -> std::optional<std::string> {
+        auto read = read_text_file(path(name));
+        return read.ok() ? std::optional(std::move(read).value()) : std::nullopt;
+      }};
 }
 
 }  // namespace
@@ -155,12 +166,13 @@ ControlProcess::Impl::Impl(const ControlOptions& o, DataDirectory d, std::unique
                moment_now,
                [this] { return prometheus_text(figures(), samples_text(media.metrics())); },
                [this] { return readiness_json(figures()); },
-               [this] { return is_ready(figures()); }},
+               [this] { return is_ready(figures()); },
+               kept_pictures(directory)},
       api_server(services, hub),
       server(context, api_server, limits_of(options.config)),
       media_link(context.get_executor(), directory.forward_socket(), media, net::monotonic_now) {
   observed.set_target(meetings);
-  hub.serve(meetings, moment_now);
+  hub.serve(meetings, moment_now, [this](conference::MeetingId meeting) { stills.forget(meeting); });
 }
 
 conference::MeetingPorts ControlProcess::Impl::ports() {

@@ -15,6 +15,7 @@ class DataDirectory {
 
   const std::string& path() const { return path_; }
   std::string certificates() const { return path_ + "/certs"; }
+  std::string snapshots() const { return path_ + "/snapshots"; }
   std::string secrets() const { return path_ + "/secrets"; }
   std::string forward_socket() const { return path_ + "/run/forward.sock"; }
 
