@@ -47,3 +47,7 @@ export const api = {
 export function stillUrl(meeting: number, seat: number, version: number): string {
   return `/api/meetings/${meeting}/sites/${seat}/still?v=${version}`;
 }
+
+export function rollcallStillUrl(meeting: number, seat: number, version: number): string {
+  return `/api/meetings/${meeting}/sites/${seat}/rollcall-still?v=${version}`;
+}

@@ -155,6 +155,7 @@ export const en: Record<MessageKey, string> = {
   "rollcall.progress": "{n} of {m} sites called",
   "rollcall.idle":
     "Each press of F2 puts the next site in protocol order into the preview; only the operator hears it.",
+  "rollcall.still": "Picture of {caption} at roll-call",
   "rollcall.title": "Roll-call",
 
   "pane.waiting": "Waiting for the picture",
@@ -232,6 +233,9 @@ export const en: Record<MessageKey, string> = {
   "control.not_open": "Preparing, the meeting time is not running. Press Open when the chair opens the meeting",
   "control.open_question": 'Open the meeting "{title}"?',
   "control.open_scope": "{n} of {m} sites connected. All microphones are closed",
+  "control.desks": "Others at the desk",
+  "control.desk_of": "{name} has this desk open",
+  "control.by": "Last by {name}",
   "control.reason.other": "{name} has control",
   "control.reason.nobody": "Press Take control first",
   "control.reason.offline": "Reconnecting to the server",
@@ -249,6 +253,7 @@ export const en: Record<MessageKey, string> = {
   "control.done.check_in": "Confirmed by telephone: {name}",
 
   "help.title": "Keys and gestures",
+  "help.talk": "Hold: talk to the selected site privately",
   "help.enter": "Take, while the preview has the focus",
   "help.undo": "Undo the last edit of the preview",
   "help.escape": "Drop the selection",

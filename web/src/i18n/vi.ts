@@ -154,6 +154,7 @@ export const vi = {
   "rollcall.progress": "Đã điểm danh {n}/{m} điểm cầu",
   "rollcall.idle":
     "Mỗi lần bấm F2, một điểm cầu theo thứ tự giới thiệu vào khung chuẩn bị; chỉ người điều khiển nghe thấy.",
+  "rollcall.still": "Ảnh khi điểm danh {caption}",
   "rollcall.title": "Điểm danh",
 
   "pane.waiting": "Đang chờ hình",
@@ -231,6 +232,9 @@ export const vi = {
   "control.not_open": "Đang chuẩn bị, chưa tính giờ họp. Bấm Bắt đầu họp khi người chủ trì khai mạc",
   "control.open_question": 'Bắt đầu cuộc họp "{title}"?',
   "control.open_scope": "Đã kết nối {n}/{m} điểm cầu. Tất cả micro đang tắt",
+  "control.desks": "Người khác tại bàn điều khiển",
+  "control.desk_of": "{name} đang mở bàn điều khiển này",
+  "control.by": "{name} vừa sửa",
   "control.reason.other": "{name} đang điều khiển",
   "control.reason.nobody": "Bấm Nhận điều khiển trước",
   "control.reason.offline": "Đang kết nối lại với máy chủ",
@@ -248,6 +252,7 @@ export const vi = {
   "control.done.check_in": "Đã xác nhận qua điện thoại: {name}",
 
   "help.title": "Phím và thao tác",
+  "help.talk": "Giữ phím: nói riêng với điểm cầu đang chọn",
   "help.enter": "Lên hình, khi đang chọn khung CHUẨN BỊ",
   "help.undo": "Hoàn tác lần sửa hình chuẩn bị gần nhất",
   "help.escape": "Bỏ chọn",

@@ -12,6 +12,7 @@ import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { ScreensMenu } from "../screens/screens-menu";
 import { ActionButton } from "./action-button";
 import { useDesk } from "./desk";
+import { Desks } from "./desks";
 
 const kClockOffS = 2;
 
@@ -41,6 +42,7 @@ export function ControlHeader() {
       <span className="push" />
       {phase !== "ENDED" && <ScreensMenu meeting={room.options.meeting} />}
       {phase !== "ENDED" && <SoundSwitch />}
+      <Desks />
       <ControlOwner />
       <PhaseButton />
       {late > kClockOffS && <span className="pill tone-warn">{t("control.clock_off", { s: late })}</span>}

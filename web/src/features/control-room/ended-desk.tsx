@@ -4,6 +4,7 @@ import type { SiteRow, SpeakRequest } from "../../api/types";
 import { hourMinute } from "../../i18n/format";
 import { useNow } from "../../ui/clock";
 import { MeetingsLink } from "../../ui/meetings-link";
+import { RollcallStill } from "../../ui/rollcall-still";
 import { useRoom } from "../../ui/room-context";
 import { useEndedFacts } from "../ended/ended-facts";
 import { ActionButton } from "./action-button";
@@ -93,6 +94,7 @@ function Sites() {
       <ul tabIndex={0}>
         {inOrder.map((row) => (
           <li key={row.seat} data-seat={row.seat}>
+            <RollcallStill row={row} />
             <span className="request-what">
               <b>{row.caption}</b>
               <span className="quiet">{row.checked_in ? t("wall.checked_in", { name: row.checked_in }) : ""}</span>

@@ -5,7 +5,9 @@ import type { MessageKey } from "../../i18n/vi";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 
+// F8 is held, not pressed, so it stands in no table of presses.
 const kMore: [keys: string, does: MessageKey][] = [
+  ["F8", "help.talk"],
   ["Enter", "help.enter"],
   ["Ctrl+Z", "help.undo"],
   ["Esc", "help.escape"],

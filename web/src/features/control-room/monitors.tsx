@@ -19,6 +19,7 @@ export function Monitors() {
       <section className="monitor monitor-preview" aria-label={t("preview.picture")} {...takeByEnter}>
         <header>
           <strong>{t("tally.preview")}</strong>
+          <LastHand of="preview" />
           <Hint />
         </header>
         <div className="monitor-picture">
@@ -29,6 +30,7 @@ export function Monitors() {
       <section className="monitor monitor-program" aria-label={t("program.picture")}>
         <header>
           <strong>{t("tally.program")}</strong>
+          <LastHand of="program" />
           <ShownCount />
         </header>
         <div className="monitor-picture">
@@ -50,6 +52,19 @@ function useTakeByEnter() {
     else void take.run(desk);
   };
   return { tabIndex: 0, onKeyDown };
+}
+
+// Told only when it was somebody else's: one's own hand is known.
+function LastHand({ of }: { of: "preview" | "program" }) {
+  const { t } = useTranslation();
+  const by = useRoom((s) => s.sections[of]?.by ?? "");
+  const own = useRoom((s) => s.name);
+  if (by === "" || by === own) return null;
+  return (
+    <span className="last-hand ellipsis" data-last-hand={of}>
+      {t("control.by", { name: by })}
+    </span>
+  );
 }
 
 function Hint() {

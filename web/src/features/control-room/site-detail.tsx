@@ -7,6 +7,7 @@ import { redial } from "../../actions/redial";
 import { faultClear, helpClear, setLight, setStandard } from "../../actions/site-care";
 import type { SiteRow } from "../../api/types";
 import { percent, phone } from "../../i18n/format";
+import { RollcallStill } from "../../ui/rollcall-still";
 import { useRoom } from "../../ui/room-context";
 import { ActionButton } from "./action-button";
 import { useDeskView } from "./desk";
@@ -32,6 +33,7 @@ export function SiteDetail() {
         <Contact title={t("role.telco")} text={row.telco ?? ""} />
         <Contact title={t("role.power")} text={row.power ?? ""} />
       </div>
+      <RollcallStill row={row} />
       {row.rollcall && <small>{t(`act.mark_${row.rollcall.toLowerCase() as Lowercase<typeof row.rollcall>}`)}</small>}
       {row.checked_in && <small className="tone-good">{t("wall.checked_in", { name: row.checked_in })}</small>}
       <DeviceLine devices={row.devices} />
