@@ -19,7 +19,8 @@ function kept(sections) {
     queue: queue.map(({ id, seat, state }) => ({ id, seat, state })),
     cues,
     owner: control.owner,
-    seats: sites.map(({ seat, bridge_mic, rollcall, profile }) => ({ seat, bridge_mic, rollcall, profile })),
+    called: control.rollcall_seat,
+    seats: sites.map(({ seat, bridge_mic, room_mic, rollcall, profile }) => ({ seat, bridge_mic, room_mic, rollcall, profile })),
   });
 }
 
@@ -57,6 +58,19 @@ export async function run({ directory, report, wire }) {
       await operator.must('open');
       await operator.take_on_air('two', seats.slice(0, 2));
       await operator.must('mic_open', { seat: seats[0] });
+      // What must come back field by field must be there: requests in several states, cues, a roll-call under way.
+      await operator.must('speak_request', { seat: seats[3], topic: 'Hồ chứa nước', minutes: 5 });
+      await operator.must('speak_request', { seat: seats[4], topic: 'Sạt lở' });
+      await operator.must('speak_grant_oral', { seat: seats[2] });
+      await operator.must('cue_save', { title: 'Khai mạc', layout: 'full', sources: [`${seats[0]}/camera`], microphones: [seats[0]] });
+      await operator.must('cue_save', { title: 'Báo cáo', layout: 'two', sources: [`${seats[1]}/camera`, null], microphones: [] });
+      await operator.must('rollcall_next', { seat: meeting.seats[20] });
+      await operator.must('rollcall_mark', { mark: 'ABSENT' });
+      const { queue, cues } = await until('the desk has word of all of it', () => {
+        const all = operator.sections;
+        return all.queue.length === 3 && all.cues.length === 2 && all.sites.some((row) => row.rollcall) && all;
+      });
+      return `${queue.map(({ state }) => state).join(', ')}; ${cues.length} cues`;
     });
     await pause(1500);
 

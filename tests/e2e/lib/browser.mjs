@@ -33,7 +33,8 @@ export async function openBrowser({ directory, name, clip, tone, width = 1280, h
   const args = [...kFlags];
   if (clip) args.push(`--use-file-for-fake-video-capture=${clip}`);
   if (tone) args.push(`--use-file-for-fake-audio-capture=${tone}`);
-  const context = await chromium.launchPersistentContext(path.join(directory, `profile-${name}`), {
+  const profile = path.join(directory, `profile-${name}`);
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: inside ? withinNamespace(directory, name, inside) : kChromium,
     headless: true,
     args,
@@ -54,5 +55,5 @@ export async function openBrowser({ directory, name, clip, tone, width = 1280, h
   };
   context.on('page', attach);
   attach(page);
-  return { name, context, page, close: () => context.close() };
+  return { name, profile, context, page, close: () => context.close() };
 }

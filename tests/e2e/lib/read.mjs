@@ -80,6 +80,13 @@ export function installProbe() {
       };
     });
   };
+  // The same of any picture by its address.
+  window.__probe.picture = async (url) => {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    return read(image);
+  };
   let stillBytes = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
