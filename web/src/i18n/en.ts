@@ -253,6 +253,8 @@ export const en: Record<MessageKey, string> = {
   "control.done.check_in": "Confirmed by telephone: {name}",
 
   "help.title": "Keys and gestures",
+  "help.key_of": "Key of {action}",
+  "help.usual": "Usual keys again",
   "help.talk": "Hold: talk to the selected site privately",
   "help.enter": "Take, while the preview has the focus",
   "help.undo": "Undo the last edit of the preview",

@@ -252,6 +252,8 @@ export const vi = {
   "control.done.check_in": "Đã xác nhận qua điện thoại: {name}",
 
   "help.title": "Phím và thao tác",
+  "help.key_of": "Phím của {action}",
+  "help.usual": "Về phím ban đầu",
   "help.talk": "Giữ phím: nói riêng với điểm cầu đang chọn",
   "help.enter": "Lên hình, khi đang chọn khung CHUẨN BỊ",
   "help.undo": "Hoàn tác lần sửa hình chuẩn bị gần nhất",

@@ -8,27 +8,31 @@ export interface Toast {
   text: string;
   bad?: boolean;
   undo?: () => void;
+  group?: string; // a newer one of the group takes its place: one way back leads to one step only
 }
 
 const kGoodMs = 6000;
 const kBadMs = 10_000;
 const kMost = 3;
-const store = createStore<{ toasts: Toast[] }>(() => ({ toasts: [] }));
+export const toastStore = createStore<{ toasts: Toast[] }>(() => ({ toasts: [] }));
 let counter = 0;
 
 export function dismiss(id: number): void {
-  store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+  toastStore.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
 
 export function say(toast: Omit<Toast, "id">): void {
   counter += 1;
   const id = counter;
-  store.setState(({ toasts }) => ({ toasts: [...toasts.slice(1 - kMost), { ...toast, id }] }));
+  toastStore.setState(({ toasts }) => {
+    const others = toasts.filter(({ group }) => group === undefined || group !== toast.group);
+    return { toasts: [...others.slice(1 - kMost), { ...toast, id }] };
+  });
   setTimeout(() => dismiss(id), toast.bad ? kBadMs : kGoodMs);
 }
 
 export function Toasts() {
-  const toasts = useStore(store, (state) => state.toasts);
+  const toasts = useStore(toastStore, (state) => state.toasts);
   const { t } = useTranslation();
   return (
     <div className="toasts" role="status" aria-live="polite">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Action } from "../../actions/action";
+import { useKeycap } from "../../actions/key-map";
 import { Button } from "../../ui/button";
 import { useRoom } from "../../ui/room-context";
 import { useDesk } from "./desk";
@@ -22,11 +23,12 @@ export function ActionButton<A>({ action, argument, iconSize = 18, label, childr
   const desk = useDesk();
   useRoom((s) => s.sections);
   useRoom((s) => s.line);
+  const keycap = useKeycap(action);
   const Icon = action.icon;
   return (
     <Button
       {...look}
-      keycap={action.keycap}
+      keycap={keycap}
       blocked={action.blocked(desk, argument)}
       data-action={action.id}
       aria-label={label}

@@ -26,6 +26,9 @@ export interface Notice {
   text: string;
 }
 
+// Their way back is the newest edit's: an older note would undo something else than it says.
+const kPreviewEdits: CommandName[] = ["set_layout", "place", "clear_pane", "swap_panes"];
+
 // What the operator's gestures act upon: the room, the selection, the words. One object, handed to every action.
 export class Desk {
   readonly view = createStore<DeskState>(() => ({
@@ -69,7 +72,7 @@ export class Desk {
   async issue(name: CommandName, fields: CommandFields = {}, done?: string, undo?: () => void): Promise<Outcome> {
     const outcome = await this.room.command(name, fields);
     if (!outcome.ok) say({ text: refusalText(outcome.error, this.t), bad: true });
-    else if (done) say({ text: done, undo });
+    else if (done) say({ text: done, undo, group: kPreviewEdits.includes(name) ? "preview" : undefined });
     return outcome;
   }
 }

@@ -1,11 +1,13 @@
 import { useEffect } from "react";
 import { tinykeys } from "tinykeys";
 import { keyedActions } from "../../actions/all";
+import { keysOf, useKeyMap } from "../../actions/key-map";
 import { say } from "../../ui/toasts";
 import type { Desk } from "./desk";
 
 // Keys by event.code: the same keys under every keyboard layout and input method. A blocked gesture says why.
 export function useKeys(desk: Desk): void {
+  const map = useKeyMap();
   useEffect(() => {
     const bindings = keyedActions.map((action) => {
       const press = (event: KeyboardEvent) => {
@@ -15,10 +17,10 @@ export function useKeys(desk: Desk): void {
         if (reason) say({ text: reason, bad: true });
         else void action.run(desk);
       };
-      return [action.keys as string, press] as const;
+      return [keysOf(action, map) as string, press] as const;
     });
     return tinykeys(window, Object.fromEntries(bindings));
-  }, [desk]);
+  }, [desk, map]);
 }
 
 function insideDialog(): boolean {

@@ -89,14 +89,12 @@ function ShownCount() {
   const { t } = useTranslation();
   const shown = useRoom((s) => s.sections.program?.shown ?? 0);
   const expected = useRoom((s) => s.sections.program?.expected ?? 0);
-  const ms = useDeskView((s) => s.takeMs);
   return (
     <span className="monitor-shown num" data-shown={shown} data-expected={expected}>
       {/* "0 of 0" says nothing: before the first room joins there is nobody to show it to. */}
       <b hidden={expected === 0} className={shown < expected ? "tone-warn" : "tone-good"}>
         {t("program.shown", { n: shown, m: expected })}
       </b>
-      {ms !== null && <span className="take-ms">{t("program.confirmed", { ms })}</span>}
     </span>
   );
 }

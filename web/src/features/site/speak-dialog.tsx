@@ -30,7 +30,7 @@ export function SpeakDialog({ onSend, onClose }: Props) {
   );
   return (
     <Dialog title={t("sitepage.topic_title")} actions={actions} onClose={onClose}>
-      <form id={form} noValidate onSubmit={submit}>
+      <form id={form} className="dialog-form" noValidate onSubmit={submit}>
         <label className="field">
           <span>{t("sitepage.topic")}</span>
           <input className="input" name="topic" maxLength={200} autoComplete="off" data-autofocus />
