@@ -11,7 +11,7 @@ import { checkPanes, checkTones, readPanes } from './lib/checks.mjs';
 import { openBrowser } from './lib/browser.mjs';
 import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
 import { assert, until } from './lib/report.mjs';
-import { checkOnlyTheProgram, checkPointer, checkRoomScreen, openRoomScreen } from './lib/room-screen.mjs';
+import { checkAwake, checkOnlyTheProgram, checkPointer, checkRoomScreen, openRoomScreen } from './lib/room-screen.mjs';
 import { Server } from './lib/server.mjs';
 import { checkSlide, installSlide } from './lib/slide.mjs';
 import { machineOf } from './lib/stopped.mjs';
@@ -225,7 +225,8 @@ async function roomScreen(stage, report) {
     await checkOnlyTheProgram(screen, expected);
     await screen.screenshot({ path: path.join(stage.directory, 'room-screen.png') });
   });
-  await report.step('room screen: no pointer after three seconds', async () => {
+  await report.step('room screen: kept awake, no pointer after three seconds', async () => {
+    await checkAwake(screen);
     report.time('room_screen_pointer_hidden', await checkPointer(screen));
   });
   await report.step('room screen: stays through a reload of the room page', async () => {

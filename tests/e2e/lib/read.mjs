@@ -80,6 +80,18 @@ export function installProbe() {
       };
     });
   };
+  // Whether this window holds a lock on the screen's sleep now.
+  const locks = [];
+  if (navigator.wakeLock) {
+    const ask = navigator.wakeLock.request.bind(navigator.wakeLock);
+    navigator.wakeLock.request = async (kind) => {
+      const lock = await ask(kind);
+      locks.push(lock);
+      return lock;
+    };
+  }
+  window.__probe.awake = () => locks.some((lock) => !lock.released);
+
   // The same of any picture by its address.
   window.__probe.picture = async (url) => {
     const image = new Image();

@@ -69,6 +69,10 @@ export async function checkOnlyTheProgram(screen, expected) {
   for (const { caption } of expected) assert(seen.texts.includes(caption), `room screen: caption "${caption}" is missing`);
 }
 
+export async function checkAwake(screen) {
+  await until('room screen: the screen is kept awake', () => screen.evaluate(() => window.__probe.awake()), { timeout: 5000 });
+}
+
 export async function checkPointer(screen) {
   const cursor = () => screen.evaluate(() => getComputedStyle(document.elementFromPoint(700, 500)).cursor);
   await screen.mouse.move(600, 400);
