@@ -304,9 +304,9 @@ export async function run({ directory, report, wire }) {
       late.catch(() => {});
       assert(kept.socket.readyState === WebSocket.OPEN, 'a page whose log-in holds was closed');
       // Its media ended with it: the seat is free, not "reconnecting".
-      await until('the seat of the old room PC is left', () => {
+      await until('the seat of the old room PC is empty', () => {
         const { sections } = kept.messages.findLast((message) => message.sections?.sites);
-        return sections.sites.find(({ seat }) => seat === 44).connection === 'LEFT';
+        return sections.sites.find(({ seat }) => seat === 44).connection === 'NOT_IN'; // the meeting is not open yet
       });
       kept.socket.close();
     });
