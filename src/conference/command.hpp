@@ -32,6 +32,7 @@ struct Command {
   std::string topic;
   std::string text;
   std::optional<std::int64_t> minutes;
+  std::optional<std::int64_t> rehearsal;  // 1 or 2
   std::optional<Mark> mark;
   std::uint64_t still = 0;  // with rollcall_mark: the picture the caller has kept. Not a field of the page's message.
   std::optional<Profile> profile;

@@ -20,7 +20,7 @@ constexpr std::array<Handler, kCommandCount> kHandlers = {
     decide_open,           decide_close,       decide_reopen,           decide_share_start,   decide_share_stop,
     decide_help,           decide_help_clear,  decide_report_fault,     decide_fault_clear,   decide_redial,
     decide_redial_all,     decide_set_profile, decide_set_fallback,     decide_take_control,  decide_hand_over,
-    decide_check_in_phone, decide_talk};
+    decide_check_in_phone, decide_talk,        decide_rehearsal_begin,  decide_rehearsal_end};
 
 bool possible_after_the_end(CommandName name) {
   switch (name) {

@@ -126,6 +126,15 @@ struct MeetingReopened {
   bool operator==(const MeetingReopened&) const = default;
 };
 
+struct RehearsalBegun {
+  std::uint32_t number = 1;
+  bool operator==(const RehearsalBegun&) const = default;
+};
+struct RehearsalEnded {
+  std::vector<RoomFigures> rooms;
+  bool operator==(const RehearsalEnded&) const = default;
+};
+
 // seats
 struct SeatTaken {
   SeatId seat;
@@ -196,14 +205,15 @@ struct ControlSet {
 
 namespace diemcau::conference {
 
-using Event = std::variant<event::MeetingPrepared, event::PreviewChanged, event::PreviewUndone, event::ProgramTaken,
-                           event::BridgeGateSet, event::BridgeGatesClosed, event::RoomGateSet, event::MonitorSet,
-                           event::SpeakRequested, event::SpeakChanged, event::SpeakMoved, event::RollcallBegun,
-                           event::RollcallMoved, event::RollcallMarked, event::RollcallEnded, event::CueSaved,
-                           event::CueRemoved, event::CueMoved, event::CueReached, event::MeetingOpened,
-                           event::MeetingClosed, event::MeetingReopened, event::SeatTaken, event::SeatRenewed,
-                           event::SeatLeft, event::CheckedIn, event::DevicesChecked, event::HelpSet, event::FaultSet,
-                           event::ProfileSet, event::SharingSet, event::FallbackSet, event::ControlSet, event::TalkSet>;
+using Event =
+    std::variant<event::MeetingPrepared, event::PreviewChanged, event::PreviewUndone, event::ProgramTaken,
+                 event::BridgeGateSet, event::BridgeGatesClosed, event::RoomGateSet, event::MonitorSet,
+                 event::SpeakRequested, event::SpeakChanged, event::SpeakMoved, event::RollcallBegun,
+                 event::RollcallMoved, event::RollcallMarked, event::RollcallEnded, event::CueSaved, event::CueRemoved,
+                 event::CueMoved, event::CueReached, event::MeetingOpened, event::MeetingClosed, event::MeetingReopened,
+                 event::SeatTaken, event::SeatRenewed, event::SeatLeft, event::CheckedIn, event::DevicesChecked,
+                 event::HelpSet, event::FaultSet, event::ProfileSet, event::SharingSet, event::FallbackSet,
+                 event::ControlSet, event::TalkSet, event::RehearsalBegun, event::RehearsalEnded>;
 using Events = std::vector<Event>;
 
 struct Record {

@@ -83,6 +83,11 @@ Decision decide_open(const Context& context);
 Decision decide_close(const Context& context);
 Decision decide_reopen(const Context& context);
 
+// decide_rehearsal.cpp
+Decision decide_rehearsal_begin(const Context& context);
+Decision decide_rehearsal_end(const Context& context);
+Events end_of_rehearsal(const MeetingState& state, const Observations& seen, Instant now);
+
 // decide_seat.cpp
 Decision decide_share_start(const Context& context);
 Decision decide_share_stop(const Context& context);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "conference/events.hpp"
 
@@ -219,6 +220,19 @@ struct Fold {
     state.ended_at.reset();
   }
 
+  void operator()(const RehearsalBegun& e) {
+    state.rehearsal = Rehearsal{e.number, record.at, std::nullopt, {}};
+    for (auto& [id, each] : state.seats) each.rollcall.reset();
+  }
+  void operator()(const RehearsalEnded& e) {
+    if (!state.rehearsal) return;
+    Rehearsal over = *std::exchange(state.rehearsal, std::nullopt);
+    over.to = record.at;
+    over.rooms = e.rooms;
+    state.rehearsals.push_back(std::move(over));
+    state.previous = Scene{};  // nothing to go back to: the meeting has shown nothing yet
+  }
+
   void operator()(const SeatTaken& e) {
     Seat& taken = state.seats[e.seat];
     taken.kind = e.kind;
@@ -305,6 +319,8 @@ struct Kind {
   std::string_view operator()(const SharingSet& e) { return e.seat ? "sharing_started" : "sharing_stopped"; }
   std::string_view operator()(const FallbackSet&) { return "fallback_set"; }
   std::string_view operator()(const ControlSet& e) { return e.user ? "control_taken" : "control_released"; }
+  std::string_view operator()(const RehearsalBegun&) { return "rehearsal_begun"; }
+  std::string_view operator()(const RehearsalEnded&) { return "rehearsal_ended"; }
   std::string_view operator()(const TalkSet& e) { return e.seats.empty() ? "talk_ended" : "talk_began"; }
 };
 

@@ -131,6 +131,7 @@ class Meeting {
   void renew_missing_sessions(Moment at);
   void decide_by_time(Moment at);
   void observe_content(Instant now);
+  void listen_to_the_asked(Instant now);
   void publish_connections(Instant now);
   void mark_down(SeatId seat, Instant since, Moment at);
   void mark_up(SeatId seat, Moment at);

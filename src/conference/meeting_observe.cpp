@@ -79,6 +79,9 @@ void Meeting::page_report(SessionId session, const FrameReport& report, Moment a
   if (!seen || !seat || !state_.site(*seat)) return;
   const Instant settled_from = std::max(seen->state_since, observations_.program_since);
   observations_.seats[*seat].light.report(report, settled_from, at.now);
+  if (!report.own_luma) return;
+  observations_.seats[*seat].watch.picture(*report.own_luma, at.now);
+  measured_ = true;
 }
 
 void Meeting::still(SeatId seat, std::uint64_t version, Moment) {
@@ -190,6 +193,10 @@ void Meeting::quality(const QualityReport& report, Moment) {
   found->second.quality = report;
   found->second.has_quality = true;
   measured_ = true;
+  const auto seat = state_.seat_of(report.session);
+  if (seat && state_.site(*seat)) {
+    observations_.seats[*seat].watch.line(report.rtt_ms, std::max(report.uplink_loss, report.downlink_loss));
+  }
 }
 
 std::vector<media::Assignment> Meeting::assignments(SessionId session) const {
@@ -202,6 +209,7 @@ std::vector<media::Assignment> Meeting::assignments(SessionId session) const {
 
 void Meeting::tick(Moment at) {
   observe_content(at.now);
+  listen_to_the_asked(at.now);
   probe_log(at);
   renew_missing_sessions(at);
   decide_by_time(at);
@@ -211,6 +219,21 @@ void Meeting::tick(Moment at) {
   measured_ = false;
   measured_at_ = at.now;
   ports_.listener.sections_changed(state_.id, only_sites());
+}
+
+// Who is called in the roll-call with an open microphone is waited for to say something.
+void Meeting::listen_to_the_asked(Instant now) {
+  for (auto& [id, seen] : observations_.seats) {
+    const Seat* seat = state_.seat(id);
+    const bool asked = seat && seat->session && seat->room_mic && state_.rollcall.seat == id;
+    if (!asked) {
+      seen.watch.not_asked();
+      continue;
+    }
+    const bool before = seen.watch.silent();
+    seen.watch.listened(seen.dbov, now);
+    measured_ = measured_ || before != seen.watch.silent();
+  }
 }
 
 void Meeting::observe_content(Instant now) {

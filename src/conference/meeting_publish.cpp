@@ -13,7 +13,8 @@ constexpr std::uint64_t kRejoinSpreadMs = 500;  // all pages at once would meet 
 
 Sections difference(const MeetingState& a, const MeetingState& b) {
   Sections changed;
-  changed.meeting = a.setup != b.setup || a.phase != b.phase || a.opened_at != b.opened_at || a.ended_at != b.ended_at;
+  changed.meeting = a.setup != b.setup || a.phase != b.phase || a.rehearsal != b.rehearsal ||
+                    a.opened_at != b.opened_at || a.ended_at != b.ended_at;
   changed.program = a.program != b.program || a.previous != b.previous || a.sharing != b.sharing;
   changed.preview = a.preview != b.preview || a.undo.size() != b.undo.size();
   changed.queue = a.queue != b.queue;
@@ -46,6 +47,9 @@ void Meeting::follow_seats(const MeetingState& before, const std::vector<Record>
     if (const auto* taken = std::get_if<event::SeatTaken>(&record.event)) seat_taken(before, *taken, at);
     if (const auto* renewed = std::get_if<event::SeatRenewed>(&record.event)) seat_renewed(before, *renewed, at);
     if (const auto* left = std::get_if<event::SeatLeft>(&record.event)) mark_down(left->seat, at.now, at);
+    if (std::holds_alternative<event::RehearsalBegun>(record.event)) {
+      for (auto& [id, seen] : observations_.seats) seen.watch = RoomWatch{};
+    }
     if (const auto* set = std::get_if<event::ProfileSet>(&record.event)) {
       observations_.seats[set->seat].light.profile_set(set->profile, set->automatic, at.now);
     }

@@ -8,6 +8,7 @@
 #include "base/time.hpp"
 #include "conference/light.hpp"
 #include "conference/media_plane.hpp"
+#include "conference/room_watch.hpp"
 #include "conference/state.hpp"
 
 // What media and pages report about a running meeting. Held in memory beside the state, lost with the process, never in
@@ -35,6 +36,7 @@ struct SeatObservation {
   std::int8_t dbov = -127;
   std::uint64_t still_version = 0;
   LightWatch light;
+  RoomWatch watch;
 };
 
 // A program that was on air and may still be on some screens.

@@ -43,6 +43,9 @@ Rule rule_of(CommandName name) {
     case CommandName::close:
     case CommandName::reopen:
       return {Action::run_lifecycle};
+    case CommandName::rehearsal_begin:
+    case CommandName::rehearsal_end:
+      return {Action::run_rehearsal};
     case CommandName::redial:
     case CommandName::redial_all:
     case CommandName::take_control:

@@ -91,6 +91,7 @@ class RandomMeeting {
     if (maybe()) command.text = "x";
     if (random_.below(3) == 0) command.sources = {source(), source(), source()};
     if (random_.below(3) == 0) command.microphones = {SeatId{site()}, SeatId{site()}};
+    if (maybe()) command.rehearsal = 1 + static_cast<std::int64_t>(random_.below(2));
     if (maybe()) command.seats = {SeatId{site()}};
     if (random_.below(4) == 0) command.based_on = room_.meeting->state().program.revision - random_.below(2);
     (void)room_.run(command, actor());
@@ -257,7 +258,7 @@ TEST(random_meetings, never_break_an_invariant) {
     ASSERT_FALSE(::testing::Test::HasFailure()) << "first failing seed: " << seed;
   }
   // Meetings in which nearly everything is refused would prove nothing.
-  EXPECT_GT(commands_done, kSeeds * kSteps / 4);
+  EXPECT_GT(commands_done, kSeeds * kSteps / 5);
 }
 
 }  // namespace

@@ -74,8 +74,12 @@ SceneView seat_view(const MeetingState& state, SeatId seat) {
 }
 
 MeetingSection meeting_section(const MeetingState& state) {
-  return {state.id,       state.setup.title,      state.phase,      state.setup.starts_at, state.opened_at,
-          state.ended_at, state.setup.chair_seat, state.fallback(), state.setup.main_phone};
+  MeetingSection section{
+      state.id,       state.setup.title,      state.phase,      state.setup.starts_at, state.opened_at,
+      state.ended_at, state.setup.chair_seat, state.fallback(), state.setup.main_phone};
+  if (state.rehearsal) section.rehearsal = state.rehearsal->number;
+  for (const Rehearsal& over : state.rehearsals) section.rehearsals.push_back(over.number);
+  return section;
 }
 
 ProgramSection program_section(const MeetingState& state, const Observations& observations) {
@@ -112,6 +116,8 @@ SiteRow site_row(const MeetingState& state, const Observations& observations, co
   row.since = since(seat, seen);
   row.room_mic = seat.room_mic;
   row.bridge_mic = seat.bridge_mic;
+  row.black = row.connection == Connection::connected && seen && seen->watch.black(now);
+  row.silent = row.connection == Connection::connected && seen && seen->watch.silent();
   row.heard_by_operator = state.monitor == site.seat;
   row.spoken_to = spoken_to(state, site.seat);
   row.tally = tally_of(state, site.seat);

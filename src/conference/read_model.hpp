@@ -41,6 +41,8 @@ struct MeetingSection {
   SeatId chair_seat;
   SeatId fallback_seat;
   std::string main_phone;
+  std::optional<std::uint32_t> rehearsal = {};  // number of the one that runs
+  std::vector<std::uint32_t> rehearsals = {};   // numbers of those that are over
   bool operator==(const MeetingSection&) const = default;
 };
 
@@ -82,6 +84,8 @@ struct SiteRow {
   std::optional<double> rtt_ms;
   std::optional<double> loss;  // fraction 0..1, the worse direction
   bool tcp = false;
+  bool black = false;   // its picture
+  bool silent = false;  // its microphone, asked to speak
   std::optional<std::string> checked_in;
   std::optional<DeviceCheck> devices;
   std::string technician;

@@ -10,6 +10,7 @@
 //   sites MAIN=1 DTO=41 ...     who is invited, in protocol order; the first is the chair's site (first line)
 //   DTO joins [key K] [takes over]     DTO connects | goes silent | returns | drops | leaves | reloads
 //   DTO shows 3 [partly]         the page has this picture on screen; partly: a pane of it has none yet
+//   DTO shows luma 3 for 4 s     its camera is that light      DTO says -70 for 11 s     its microphone is that loud
 //   DTO page goes | page returns     DTO opens its microphone | closes its microphone
 //   operator joins, chair joins, operator2 joins, host joins
 //   as WHO COMMAND [key=value]... [refused CODE]
@@ -148,12 +149,31 @@ class Runner {
     if (what == "page returns") return room_->meeting->page_back(session(who), room_->at);
     if (what == "opens its microphone") return room_->room_gate(seat(who).value, true);
     if (what == "closes its microphone") return room_->room_gate(seat(who).value, false);
+    if (words[1] == "shows" && words[2] == "luma") return picture(who, words);
+    if (words[1] == "says") return level(who, words);
     if (words[1] == "shows") {
       const bool whole = words.size() < 4 || words[3] != "partly";
       return room_->meeting->shown(session(who), std::stoull(words.at(2)), whole, room_->at);
     }
     if (words[1] == "drops" && words.size() > 3) return watch(who, words);
     throw ScenarioError(joined(words, 0));
+  }
+
+  // DTO shows luma L for N s: its page reports how light its own camera is, every two seconds.
+  void picture(const std::string& who, const Words& words) {
+    for (Duration gone{0}; gone < duration({"", words.at(5), words.at(6)}); gone += seconds(2)) {
+      room_->pass(seconds(2));
+      room_->meeting->page_report(session(who), {.own_luma = std::stoi(words.at(3))}, room_->at);
+    }
+  }
+
+  // DTO says DBOV for N s.
+  void level(const std::string& who, const Words& words) {
+    const std::int8_t dbov = static_cast<std::int8_t>(std::stoi(words.at(2)));
+    for (Duration gone{0}; gone < duration({"", words.at(4), words.at(5)}); gone += milliseconds(200)) {
+      room_->meeting->levels({{seat(who), dbov}});
+      room_->pass(milliseconds(200));
+    }
   }
 
   // DTO drops SHARE % [of FPS fps] [hidden] for N s: time goes by, and the page reports every two seconds.
@@ -248,6 +268,8 @@ class Runner {
       command.text = value;
     else if (key == "microphones")
       command.microphones = seats(value);
+    else if (key == "rehearsal")
+      command.rehearsal = number();
     else if (key == "seats")
       command.seats = seats(value);
     else
@@ -278,6 +300,7 @@ class Runner {
     if (fact == "program") return text(scene_view(state, state.program));
     if (fact == "preview") return text(scene_view(state, state.preview));
     if (fact == "revision") return std::to_string(state.program.revision);
+    if (fact == "rehearsal") return rehearsal(state);
     if (fact == "phase") return std::string(code(state.phase));
     if (fact == "queue") return queue(state);
     if (fact == "oral") return last_request(state).oral ? "yes" : "no";
@@ -298,6 +321,7 @@ class Runner {
     if (fact == "view") return text(room_->recorder.views.at(seat(name)));
     if (fact == "hears") return hears(name);
     if (fact == "receives") return receives(name);
+    if (fact == "measured") return measured(name);
     if (fact == "fetches_stills_of") return fetches(name);
     throw ScenarioError("no expectation " + fact);
   }
@@ -315,6 +339,26 @@ class Runner {
       }
     }
     return result;
+  }
+
+  static std::string rehearsal(const MeetingState& state) {
+    std::string result = state.rehearsal ? "runs " + std::to_string(state.rehearsal->number) : "none";
+    for (const Rehearsal& over : state.rehearsals) result += " over " + std::to_string(over.number);
+    return result;
+  }
+
+  // What the last rehearsal that is over says of a room.
+  std::string measured(const std::string& name) const {
+    const auto& over = room_->meeting->state().rehearsals;
+    if (over.empty()) return "nothing";
+    for (const RoomFigures& room : over.back().rooms) {
+      if (room.seat != seat(name)) continue;
+      std::string text = room.connected ? "connected" : room.came ? "gone" : "never came";
+      if (room.black) text += " black";
+      if (room.silent) text += " silent";
+      return text;
+    }
+    return "nothing";
   }
 
   std::string queue(const MeetingState& state) const {
@@ -388,6 +432,8 @@ class Runner {
         {"room_mic", yes(row.room_mic)},
         {"bridge_mic", yes(row.bridge_mic)},
         {"heard_by_operator", yes(row.heard_by_operator)},
+        {"black", yes(row.black)},
+        {"silent", yes(row.silent)},
         {"spoken_to", yes(row.spoken_to)},
         {"help", yes(row.help)},
         {"fault", row.fault.value_or("none")},

@@ -113,6 +113,27 @@ struct Control {
   bool operator==(const Control&) const = default;
 };
 
+// What was measured of one room when a rehearsal ended.
+struct RoomFigures {
+  SeatId seat;
+  bool came = false;       // it was connected at some time
+  bool connected = false;  // and is now
+  bool black = false;
+  bool silent = false;
+  std::int8_t loudest_dbov = -127;
+  std::optional<double> rtt_ms;
+  std::optional<double> loss;  // fraction 0..1, the worst of either direction
+  bool operator==(const RoomFigures&) const = default;
+};
+
+struct Rehearsal {
+  std::uint32_t number = 1;  // 1: the day before, 2: an hour before (Q9.2)
+  WallTime from;
+  std::optional<WallTime> to;  // none: it runs
+  std::vector<RoomFigures> rooms;
+  bool operator==(const Rehearsal&) const = default;
+};
+
 struct MeetingState {
   MeetingId id;
   std::uint64_t sequence = 0;  // of the last folded record
@@ -121,6 +142,9 @@ struct MeetingState {
   Phase phase = Phase::approved;
   std::optional<WallTime> opened_at;
   std::optional<WallTime> ended_at;
+
+  std::optional<Rehearsal> rehearsal;  // the one that runs
+  std::vector<Rehearsal> rehearsals;   // those that are over
 
   Scene program;
   Scene previous;           // the last picture before; its revision is 0 while there is none

@@ -28,7 +28,8 @@ constexpr std::array<Word, kCommandCount> kCommands = {
     "rollcall_end",  "cue_save",      "cue_remove",    "cue_move",       "cue_go",        "cue_prepare",
     "open",          "close",         "reopen",        "share_start",    "share_stop",    "help",
     "help_clear",    "report_fault",  "fault_clear",   "redial",         "redial_all",    "set_profile",
-    "set_fallback",  "take_control",  "hand_over",     "check_in_phone", "talk"};
+    "set_fallback",  "take_control",  "hand_over",     "check_in_phone", "talk",          "rehearsal_begin",
+    "rehearsal_end"};
 
 template <class Enum, std::size_t N>
 Word word(const std::array<Word, N>& words, Enum value) {

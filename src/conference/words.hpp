@@ -71,9 +71,11 @@ enum class CommandName : std::uint8_t {
   take_control,
   hand_over,
   check_in_phone,
-  talk
+  talk,
+  rehearsal_begin,
+  rehearsal_end
 };
-inline constexpr std::size_t kCommandCount = 47;
+inline constexpr std::size_t kCommandCount = 49;
 
 std::string_view code(Phase value);         // "APPROVED"
 std::string_view code(Level value);         // "PROVINCE"

@@ -51,7 +51,8 @@ std::vector<Event> every_event() {
           CheckedIn{SeatId{41}, "Trần Thử", true}, DevicesChecked{SeatId{41}, true, false, true, true},
           HelpSet{SeatId{41}, true}, FaultSet{SeatId{41}, "Mất tiếng"}, ProfileSet{SeatId{41}, Profile::light, true},
           SharingSet{SeatId{100000}}, FallbackSet{SeatId{41}}, ControlSet{"kt", "Kỹ thuật"},
-          TalkSet{SeatId{100001}, {SeatId{1}, SeatId{41}}},
+          TalkSet{SeatId{100001}, {SeatId{1}, SeatId{41}}}, RehearsalBegun{2},
+          RehearsalEnded{{{SeatId{1}, true, false, true, true, -31, 12.5, 0.25}, {SeatId{41}}}},
           // The same kinds with what is optional left out.
           MonitorSet{std::nullopt}, FaultSet{SeatId{41}, std::nullopt}, FaultSet{SeatId{41}, ""},
           SharingSet{std::nullopt}, ControlSet{std::nullopt, ""}, TalkSet{SeatId{100001}, {}}};

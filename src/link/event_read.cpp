@@ -75,6 +75,18 @@ PreviewChanged read(const wire::PreviewChanged& in, Range& range) {
   return e;
 }
 
+RehearsalEnded read(const wire::RehearsalEnded& in) {
+  RehearsalEnded e;
+  for (const wire::RoomFigures& from : in.rooms()) {
+    conference::RoomFigures room{SeatId{from.seat()}, from.came(), from.connected(), from.black(), from.silent()};
+    room.loudest_dbov = static_cast<std::int8_t>(std::clamp(from.loudest_dbov(), -127, 0));
+    if (from.has_rtt_ms()) room.rtt_ms = from.rtt_ms();
+    if (from.has_loss()) room.loss = from.loss();
+    e.rooms.push_back(room);
+  }
+  return e;
+}
+
 TalkSet read(const wire::TalkSet& in) {
   TalkSet e{SeatId{in.desk()}, {}};
   for (const std::uint32_t seat : in.seats()) e.seats.push_back(SeatId{seat});
@@ -193,6 +205,10 @@ std::optional<Event> read_any_event(const wire::Record& in, Range& range) {
       return RoomGateSet{SeatId{in.room_gate_set().seat()}, in.room_gate_set().open()};
     case wire::Record::kMonitorSet:
       return MonitorSet{read(in.monitor_set())};
+    case wire::Record::kRehearsalBegun:
+      return RehearsalBegun{in.rehearsal_begun().id()};
+    case wire::Record::kRehearsalEnded:
+      return read(in.rehearsal_ended());
     case wire::Record::kTalkSet:
       return read(in.talk_set());
     default:

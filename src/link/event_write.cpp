@@ -51,6 +51,17 @@ void write(const SiteInfo& site, wire::Site* out) {
   out->set_power(site.power);
 }
 
+void write(const conference::RoomFigures& room, wire::RoomFigures* out) {
+  out->set_seat(room.seat.value);
+  out->set_came(room.came);
+  out->set_connected(room.connected);
+  out->set_black(room.black);
+  out->set_silent(room.silent);
+  out->set_loudest_dbov(room.loudest_dbov);
+  if (room.rtt_ms) out->set_rtt_ms(*room.rtt_ms);
+  if (room.loss) out->set_loss(*room.loss);
+}
+
 struct Writer {
   wire::Record& out;
 
@@ -81,6 +92,11 @@ struct Writer {
   void operator()(const BridgeGatesClosed&) { out.mutable_bridge_gates_closed(); }
   void operator()(const RoomGateSet& e) { write(e.seat, e.open, out.mutable_room_gate_set()); }
   void operator()(const MonitorSet& e) { write(e.seat, out.mutable_monitor_set()); }
+  void operator()(const RehearsalBegun& e) { out.mutable_rehearsal_begun()->set_id(e.number); }
+  void operator()(const RehearsalEnded& e) {
+    out.mutable_rehearsal_ended();
+    for (const conference::RoomFigures& room : e.rooms) write(room, out.mutable_rehearsal_ended()->add_rooms());
+  }
   void operator()(const TalkSet& e) {
     out.mutable_talk_set()->set_desk(e.desk.value);
     for (const SeatId seat : e.seats) out.mutable_talk_set()->add_seats(seat.value);

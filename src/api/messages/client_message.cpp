@@ -64,6 +64,7 @@ PageReport read_page_report(JsonFields& fields) {
   out.watched = milliseconds(fields.integer("watched_ms", 0, kLongestReportMs));
   out.received = static_cast<std::uint64_t>(fields.integer("frames_received", 0, kLargestInteger));
   out.dropped = static_cast<std::uint64_t>(fields.integer("frames_dropped", 0, kLargestInteger));
+  if (const auto luma = fields.maybe_integer("own_luma", 0, 255)) out.own_luma = static_cast<int>(*luma);
   return out;
 }
 
@@ -114,6 +115,7 @@ void read_numbers(JsonFields& fields, conference::Command& out) {
     out.cue = conference::CueId{static_cast<std::uint32_t>(*v)};
   out.position = fields.maybe_integer("position", 0, 100000);
   out.minutes = fields.maybe_integer("minutes", 0, 1440);
+  out.rehearsal = fields.maybe_integer("rehearsal", 1, 2);
 }
 
 void read_words(JsonFields& fields, conference::Command& out) {

@@ -62,7 +62,9 @@ json to_json(const conference::MeetingSection& section) {
           {"ended_at", or_null(section.ended_at)},
           {"chair_seat", section.chair_seat.value},
           {"fallback_seat", section.fallback_seat.value},
-          {"main_phone", section.main_phone}};
+          {"main_phone", section.main_phone},
+          {"rehearsal", or_null(section.rehearsal)},
+          {"rehearsals", section.rehearsals}};
 }
 
 json to_json(const conference::ProgramSection& section) {
@@ -107,6 +109,8 @@ json to_json(const conference::SiteRow& row) {
           {"rtt_ms", or_null(row.rtt_ms)},
           {"loss", or_null(row.loss)},
           {"tcp", row.tcp},
+          {"black", row.black},
+          {"silent", row.silent},
           {"checked_in", or_null(row.checked_in)},
           {"devices", row.devices ? to_json(*row.devices) : json(nullptr)},
           {"technician", row.technician},

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/time.hpp"
+
+// Is a room's picture black, is its microphone silent? Judged from what its page and media report, in a rehearsal above
+// all (Q5.2/2; the figures are the product's). Pure: the tests feed it numbers and times.
+namespace diemcau::conference {
+
+inline constexpr int kBlackLuma = 16;  // mean luma of a picture, 0..255; below it nothing can be made out
+inline constexpr Duration kBlackAfter = seconds(3);
+inline constexpr std::int8_t kSilentDbov = -50;
+inline constexpr Duration kSilentAfter = seconds(10);
+
+class RoomWatch {
+ public:
+  // The brightest mean luma of the room's own camera since its last report.
+  void picture(int luma, Instant now);
+  // The loudest of the last moment, while somebody waits for the room to speak and its own gate is open.
+  void listened(std::int8_t dbov, Instant now);
+  void not_asked() { asked_since_.reset(); }
+  void line(double rtt_ms, double loss);
+
+  bool black(Instant now) const { return dark_since_ && now - *dark_since_ >= kBlackAfter; }
+  bool silent() const { return silent_; }  // it was asked long enough and nothing was heard since
+  bool seen() const { return seen_; }
+  std::int8_t loudest() const { return loudest_; }
+  std::optional<double> rtt_ms() const { return rtt_ms_; }  // the last
+  std::optional<double> loss() const { return loss_; }      // the worst
+
+ private:
+  bool seen_ = false;
+  std::optional<Instant> dark_since_;
+  std::optional<Instant> asked_since_;
+  bool silent_ = false;
+  std::int8_t loudest_ = -127;
+  std::optional<double> rtt_ms_;
+  std::optional<double> loss_;
+};
+
+}  // namespace diemcau::conference
