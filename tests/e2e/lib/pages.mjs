@@ -46,6 +46,12 @@ export class OperatorPage {
     await this.page.locator('[data-phase="ENDED"]').waitFor();
   }
 
+  // One site of the roll-call by name, out of order.
+  async call(seat) {
+    const outcome = await this.page.evaluate((which) => window.__diemcau.room.command('rollcall_next', { seat: which }), seat);
+    assert(outcome.ok, `roll-call of ${seat}: ${JSON.stringify(outcome)}`);
+  }
+
   async layout(id) {
     await this.page.locator(`[data-layout="${id}"]`).click();
     await until(`the preview has the layout ${id}`, async () => (await this.state()).preview.scene.layout === id);
@@ -140,6 +146,12 @@ export class SitePage {
   async connected(timeout = 20_000) {
     await until(`site ${this.seat}: peer connection is connected`, () =>
       this.page.evaluate(() => window.__diemcau?.pc?.connectionState === 'connected'), { timeout });
+  }
+
+  async openMicrophone() {
+    const panel = this.page.locator('[data-room-mic]');
+    if ((await panel.getAttribute('data-room-mic')) !== 'true') await this.page.locator('[data-action="room-mic"]').click();
+    await this.page.locator('[data-room-mic="true"]').waitFor();
   }
 
   // A room on air is asked whether it means it.

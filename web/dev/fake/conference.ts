@@ -18,6 +18,7 @@ export class Conference {
   owner: string | null = "dieukhien1";
   phase = options.phase;
   rollcall: number | null = null;
+  rehearsal: number | null = null;
   sharing: number | null = options.calm ? null : 1;
 
   constructor() {
@@ -84,6 +85,8 @@ export class Conference {
         ended_at: this.phase === "ENDED" ? new Date().toISOString() : null,
         chair_seat: 1,
         main_phone: kMainPhone,
+        rehearsal: this.rehearsal,
+        rehearsals: [],
       },
       program: {
         scene: this.program,
@@ -189,6 +192,12 @@ export class Conference {
     freeze_all: () => {
       this.air({ ...this.program, mode: "frozen" });
       this.rows = this.rows.map((one) => ({ ...one, bridge_mic: false }));
+    },
+    rehearsal_begin: (c) => {
+      this.rehearsal = c.rehearsal ?? 1;
+    },
+    rehearsal_end: () => {
+      this.rehearsal = null;
     },
     talk: (c) => {
       this.rows = this.rows.map((one) => ({ ...one, spoken_to: c.seats?.includes(one.seat) ?? false }));

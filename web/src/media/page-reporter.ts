@@ -1,3 +1,4 @@
+import type { LumaWatch } from "./own-luma";
 import { frameTotals } from "./path-stats";
 import type { RoomConnection } from "./room-connection";
 
@@ -59,7 +60,8 @@ export class PaintLedger {
   }
 }
 
-export function startPageReports(room: RoomConnection): () => void {
+// `luma`: of the room's own camera, on pages that have one.
+export function startPageReports(room: RoomConnection, luma?: LumaWatch): () => void {
   const frames = new FrameLedger();
   const paint = new PaintLedger();
   const isHidden = () => document.visibilityState === "hidden";
@@ -70,7 +72,11 @@ export function startPageReports(room: RoomConnection): () => void {
     const totals = { session: leg.session, ...(await frameTotals(leg.pc)) };
     const unpainted = paint.since(document.querySelectorAll<HTMLVideoElement>(".scene video"));
     watch();
-    room.report(frames.report(totals, unpainted, performance.now()));
+    const own_luma = luma?.take();
+    room.report({
+      ...frames.report(totals, unpainted, performance.now()),
+      ...(own_luma !== undefined && { own_luma }),
+    });
   };
   document.addEventListener("visibilitychange", watch);
   const timer = setInterval(() => void round().catch(() => undefined), kEveryMs);

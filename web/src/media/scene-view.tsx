@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SceneFeed } from "./scene-feed";
 import { ScenePainter } from "./scene-painter";
@@ -8,10 +8,11 @@ interface Props {
   feed: SceneFeed;
   name: string; // tells the two monitors of the control room apart, for tests and screen readers
   label: string;
+  children?: ReactNode; // over the picture
 }
 
-// React owns the empty frame; the painter owns everything in it.
-export function SceneView({ feed, name, label }: Props) {
+// React owns the frame and what lies over the picture; the painter puts its layers under that.
+export function SceneView({ feed, name, label, children }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const { t } = useTranslation();
   useEffect(() => {
@@ -25,5 +26,9 @@ export function SceneView({ feed, name, label }: Props) {
     });
     return () => painter.dispose();
   }, [feed, t]);
-  return <div className="scene" ref={host} data-scene={name} role="img" aria-label={label} />;
+  return (
+    <div className="scene" ref={host} data-scene={name} role="img" aria-label={label}>
+      {children}
+    </div>
+  );
 }

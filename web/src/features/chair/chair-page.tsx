@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "../../app/session";
 import { SceneView } from "../../media/scene-view";
 import { LineBanner } from "../../ui/line-banner";
+import { RehearsalMark } from "../../ui/rehearsal-mark";
 import { RoomContext, useOpenRoom } from "../../ui/room-context";
 import { WatchHeader } from "../../ui/watch-header";
 import { WhileRunning } from "../ended/while-running";
@@ -26,7 +27,9 @@ export default function ChairPage({ meeting }: { meeting: number }) {
           <main className="chair-stage">
             <div className="chair-picture">
               <div className="viewer-stage">
-                <SceneView feed={feed} name="program" label={t("sitepage.program")} />
+                <SceneView feed={feed} name="program" label={t("sitepage.program")}>
+                  <RehearsalMark />
+                </SceneView>
               </div>
               <CurrentSpeaker />
             </div>

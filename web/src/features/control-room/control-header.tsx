@@ -13,6 +13,7 @@ import { ScreensMenu } from "../screens/screens-menu";
 import { ActionButton } from "./action-button";
 import { useDesk } from "./desk";
 import { Desks } from "./desks";
+import { RehearsalButton } from "./rehearsal-button";
 
 const kClockOffS = 2;
 
@@ -44,6 +45,7 @@ export function ControlHeader() {
       {phase !== "ENDED" && <SoundSwitch />}
       <Desks />
       <ControlOwner />
+      <RehearsalButton />
       <PhaseButton />
       {late > kClockOffS && <span className="pill tone-warn">{t("control.clock_off", { s: late })}</span>}
       <ServerClock offsetMs={offset} />

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useSession } from "../../app/session";
 import { startPageReports } from "../../media/page-reporter";
 import { LineBanner } from "../../ui/line-banner";
+import { RehearsalBanner } from "../../ui/rehearsal-mark";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { useEnded } from "../ended/ended-facts";
 import { useAlarm } from "./alarm";
@@ -35,6 +36,7 @@ export function ControlRoom() {
       <ControlHeader />
       <LineBanner phone={info.main_phone} />
       <StateBanner />
+      <RehearsalBanner />
       {ended ? <EndedDesk /> : <LiveDesk />}
     </div>
   );

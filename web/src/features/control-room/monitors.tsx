@@ -2,6 +2,7 @@ import { type KeyboardEvent, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { take } from "../../actions/take";
 import { SceneView } from "../../media/scene-view";
+import { RehearsalMark } from "../../ui/rehearsal-mark";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { say } from "../../ui/toasts";
 import { useDesk, useDeskView } from "./desk";
@@ -34,7 +35,9 @@ export function Monitors() {
           <ShownCount />
         </header>
         <div className="monitor-picture">
-          <SceneView feed={program} name="program" label={t("program.picture")} />
+          <SceneView feed={program} name="program" label={t("program.picture")}>
+            <RehearsalMark />
+          </SceneView>
           <HeldMark />
         </div>
       </section>

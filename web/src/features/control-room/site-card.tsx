@@ -8,8 +8,10 @@ import {
   Feather,
   Hand,
   LifeBuoy,
+  MicOff,
   Network,
   TriangleAlert,
+  VideoOff,
 } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -47,6 +49,8 @@ const kShown: (keyof SiteRow)[] = [
   "fault",
   "tcp",
   "light_auto",
+  "black",
+  "silent",
   "heard_by_operator",
   "room_mic",
   "bridge_mic",
@@ -143,6 +147,8 @@ function Marks({ row, asked }: { row: SiteRow; asked: boolean }) {
       {row.fault && <Mark icon={TriangleAlert} tone="bad" text={t("wall.fault", { text: row.fault })} />}
       {asked && <Mark icon={Hand} tone="warn" text={t("wall.hand")} />}
       {row.heard_by_operator && <Mark icon={Ear} tone="good" text={t("wall.heard")} />}
+      {row.black && <Mark icon={VideoOff} tone="bad" text={t("wall.black")} />}
+      {row.silent && <Mark icon={MicOff} tone="bad" text={t("wall.silent")} />}
       {row.light_auto && <Mark icon={Feather} tone="warn" text={t("wall.light")} />}
       {row.tcp && <Mark icon={Network} tone="warn" text={t("wall.tcp")} />}
     </>

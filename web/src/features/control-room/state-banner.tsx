@@ -29,6 +29,7 @@ export function StateBanner() {
   const desk = useDesk();
   const control = useRoom((s) => s.sections.control);
   const phase = useRoom((s) => s.sections.meeting?.phase);
+  const rehearsal = useRoom((s) => s.sections.meeting?.rehearsal ?? null) !== null;
   const heardAt = useRoom((s) => s.heardAt);
   const talking = useRoom((s) =>
     (s.sections.sites ?? []).flatMap((row) => (row.spoken_to ? row.caption : [])).join(", "),
@@ -40,7 +41,7 @@ export function StateBanner() {
   if (control?.media_available === false) notes.push(["bad", t("control.no_media")]);
   if (control?.log_available === false) notes.push(["warn", t("control.no_log")]);
   if (talking.length > 0) notes.push(["bad", t("talk.on", { caption: talking })]);
-  if (phase === "APPROVED") notes.push(["info", t("control.not_open")]);
+  if (phase === "APPROVED" && !rehearsal) notes.push(["info", t("control.not_open")]);
   if (control?.owner_user && control.owner_user !== desk.user) {
     notes.push([
       "info",

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { RoomConnection } from "../../media/room-connection";
 import { ServerClock } from "../../ui/clock";
+import { RehearsalMark } from "../../ui/rehearsal-mark";
 import { RoomContext } from "../../ui/room-context";
 import { useEndedFacts } from "../ended/ended-facts";
 import { Tally } from "../site/tally";
@@ -32,7 +33,13 @@ export default function RoomScreenPage() {
   return (
     <main className="room-screen" data-theme="dark" data-attached={opener !== null}>
       <h1 className="visually-hidden">{t("roomscreen.title")}</h1>
-      <div className="scene" ref={host} data-scene="room-screen" role="img" aria-label={t("sitepage.program")} />
+      <div className="scene" ref={host} data-scene="room-screen" role="img" aria-label={t("sitepage.program")}>
+        {pageOnce && (
+          <RoomContext.Provider value={pageOnce}>
+            <RehearsalMark />
+          </RoomContext.Provider>
+        )}
+      </div>
       {pageOnce ? (
         <RoomContext.Provider value={pageOnce}>
           <Over room={pageOnce} />

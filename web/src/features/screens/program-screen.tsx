@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { startPageReports } from "../../media/page-reporter";
 import { SceneView } from "../../media/scene-view";
 import { ServerClock } from "../../ui/clock";
+import { RehearsalMark } from "../../ui/rehearsal-mark";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { useEnded, useEndedFacts } from "../ended/ended-facts";
 
@@ -16,7 +17,9 @@ export function ProgramScreen({ clock }: { clock: boolean }) {
   if (useEnded()) return <Over />;
   return (
     <div className="screen-program">
-      <SceneView feed={feed} name="program" label={t("sitepage.program")} />
+      <SceneView feed={feed} name="program" label={t("sitepage.program")}>
+        <RehearsalMark />
+      </SceneView>
       {clock && <ServerClock offsetMs={offset} />}
     </div>
   );

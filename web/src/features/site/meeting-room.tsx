@@ -1,5 +1,6 @@
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { OwnSite } from "../../api/model";
+import { LumaWatch, watchLuma } from "../../media/own-luma";
 import { startPageReports } from "../../media/page-reporter";
 import { startStills } from "../../media/still-camera";
 import { RoomContext, useOpenRoom, useRoom, useRoomConnection } from "../../ui/room-context";
@@ -54,7 +55,11 @@ function Media({ meeting, stream, speaker }: { meeting: number; stream: MediaStr
   useEffect(() => rememberRoomMic(roomMic), [roomMic]);
   useEffect(() => void room.setCapture(stream), [room, stream]);
   useEffect(() => room.legs.audio.setSpeaker(speaker), [room, speaker]);
-  useEffect(() => startPageReports(room), [room]);
+  const luma = useMemo(() => new LumaWatch(), []);
+  useEffect(() => startPageReports(room, luma), [room, luma]);
+  useEffect(() => {
+    if (stream) return watchLuma(stream, luma);
+  }, [stream, luma]);
   useEffect(() => announceLeaving(), []);
   useEffect(() => {
     if (stream && session !== null) return startStills(meeting, stream);

@@ -6,6 +6,7 @@ import { SceneView } from "../../media/scene-view";
 import { Button } from "../../ui/button";
 import { ServerClock } from "../../ui/clock";
 import { LineBanner } from "../../ui/line-banner";
+import { RehearsalBanner, RehearsalMark } from "../../ui/rehearsal-mark";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { useEnded } from "../ended/ended-facts";
 import { EndedPanel } from "../ended/ended-panel";
@@ -48,6 +49,7 @@ export function MeetingView({ own, capture, onLeave }: Props) {
       </header>
       <LineBanner phone={own.main_phone} />
       <TalkBanner />
+      <RehearsalBanner />
       {ended ? (
         <main className="site-ended">
           <EndedPanel released>
@@ -83,7 +85,9 @@ function Stage({ own, capture, onLeave }: Props) {
   return (
     <main className="site-stage">
       <section className="site-program" aria-label={t("sitepage.program")}>
-        <SceneView feed={feed} name="program" label={t("sitepage.program")} />
+        <SceneView feed={feed} name="program" label={t("sitepage.program")}>
+          <RehearsalMark />
+        </SceneView>
         <SoundNote />
       </section>
       <aside className="site-side">

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "../../app/session";
 import { SceneView } from "../../media/scene-view";
 import { LineBanner } from "../../ui/line-banner";
+import { RehearsalMark } from "../../ui/rehearsal-mark";
 import { RoomContext, useOpenRoom } from "../../ui/room-context";
 import { WatchHeader } from "../../ui/watch-header";
 import { useEnded } from "../ended/ended-facts";
@@ -24,7 +25,9 @@ export default function ViewerPage({ meeting }: { meeting: number }) {
         <LineBanner phone={info.main_phone} />
         <WhileRunning>
           <main className="viewer-stage">
-            <SceneView feed={feed} name="program" label={t("sitepage.program")} />
+            <SceneView feed={feed} name="program" label={t("sitepage.program")}>
+              <RehearsalMark />
+            </SceneView>
           </main>
         </WhileRunning>
       </div>
