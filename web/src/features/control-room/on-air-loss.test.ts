@@ -19,6 +19,12 @@ describe("a site gone while on air", () => {
     const now = [row(1, "LEFT", "NONE"), row(2, "LEFT", "NONE")];
     expect(onAirLosses(before, now)).toEqual([{ seat: 1, how: "left" }]);
   });
+  it("is told before the opening, too, when a room that left counts as not in", () => {
+    expect(onAirLosses([row(1, "CONNECTED", "PROGRAM")], [row(1, "NOT_IN", "NONE")])).toEqual([
+      { seat: 1, how: "left" },
+    ]);
+    expect(onAirLosses([row(1, "CONNECTED", "NONE")], [row(1, "NOT_IN", "NONE")])).toEqual([]);
+  });
   it("is told once when its line drops, not again while it stays down", () => {
     const connected = [row(1, "CONNECTED", "PROGRAM")];
     const lost = [row(1, "LOST", "PROGRAM")];

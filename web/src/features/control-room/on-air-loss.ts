@@ -12,7 +12,8 @@ export function onAirLosses(before: readonly SiteRow[], now: readonly SiteRow[])
   return now.flatMap((row): Loss[] => {
     const old = was.get(row.seat);
     if (old?.tally !== "PROGRAM" || old.connection === row.connection) return [];
-    if (row.connection === "LEFT") return [{ seat: row.seat, how: "left" }];
+    // Before the opening a room that left is simply not in; off the air it is all the same.
+    if (row.connection === "LEFT" || row.connection === "NOT_IN") return [{ seat: row.seat, how: "left" }];
     return row.connection === "LOST" ? [{ seat: row.seat, how: "lost" }] : [];
   });
 }
