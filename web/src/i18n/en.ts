@@ -464,6 +464,7 @@ export const en: Record<MessageKey, string> = {
   "office.code_until": "Read it out by telephone. Valid until {time}",
   "office.technicians": "Technicians",
   "office.site": "Site",
+  "office.no_sites": "No site yet. Load the province with the command diemcau seed",
   "office.pairing": "Pairing",
   "office.actions": "Actions",
   "office.filter": "Find a site",

@@ -464,6 +464,7 @@ export const vi = {
   "office.code_until": "Đọc mã qua điện thoại. Hết hạn lúc {time}",
   "office.technicians": "Cán bộ kỹ thuật",
   "office.site": "Điểm cầu",
+  "office.no_sites": "Chưa có điểm cầu. Nạp danh mục của tỉnh bằng lệnh diemcau seed",
   "office.pairing": "Ghép máy",
   "office.actions": "Việc",
   "office.filter": "Tìm điểm cầu",

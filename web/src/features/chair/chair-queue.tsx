@@ -23,7 +23,7 @@ export function ChairQueue() {
       <h2 id="chair-queue">
         {t("queue.title")} <span className="count num">{waiting.length || ""}</span>
       </h2>
-      {waiting.length === 0 && <p className="quiet">{t("queue.empty")}</p>}
+      {waiting.length === 0 && <p className="quiet">{t(queue ? "queue.empty" : "app.loading")}</p>}
       <ol>
         {waiting.map((request, index) => (
           <Request key={request.id} request={request} number={index + 1} />

@@ -11,14 +11,14 @@ import { useDesk } from "./desk";
 export function CuesPanel() {
   const { t } = useTranslation();
   const desk = useDesk();
-  const cues = useRoom((s) => s.sections.cues) ?? [];
+  const cues = useRoom((s) => s.sections.cues);
   const current = useRoom((s) => s.sections.current_cue);
   return (
     <section className="panel desk-panel" aria-labelledby="cues">
       <h2 id="cues">{t("cues.title")}</h2>
-      {cues.length === 0 && <p className="quiet">{t("cues.empty")}</p>}
+      {!cues?.length && <p className="quiet">{t(cues ? "cues.empty" : "app.loading")}</p>}
       <ol className="scroll">
-        {cues.map((cue, index) => (
+        {cues?.map((cue, index) => (
           <CueRow key={cue.id} cue={cue} index={index} current={cue.id === current} />
         ))}
       </ol>

@@ -8,14 +8,14 @@ import { ActionButton } from "./action-button";
 export function MicsPanel() {
   const { t } = useTranslation();
   const room = useRoomConnection();
-  const sites = useRoom((s) => s.sections.sites) ?? [];
-  const open = sites.filter((row) => row.bridge_mic);
+  const sites = useRoom((s) => s.sections.sites);
+  const open = (sites ?? []).filter((row) => row.bridge_mic);
   return (
     <section className="panel desk-panel" aria-labelledby="mics">
       <h2 id="mics">
         {t("mics.title")} <span className="count num">{open.length || ""}</span>
       </h2>
-      {open.length === 0 && <p className="quiet">{t("mics.none")}</p>}
+      {open.length === 0 && <p className="quiet">{t(sites ? "mics.none" : "app.loading")}</p>}
       <ul className="scroll">
         {open.map((row) => (
           <li key={row.seat} className="open-mic" data-open-mic={row.seat}>

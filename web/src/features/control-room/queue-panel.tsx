@@ -22,7 +22,7 @@ export function QueuePanel() {
         {t("queue.title")} <span className="count num">{waiting.length || ""}</span>
       </h2>
       {speaking && <Speaking request={speaking} />}
-      {waiting.length === 0 && !speaking && <p className="quiet">{t("queue.empty")}</p>}
+      {waiting.length === 0 && !speaking && <p className="quiet">{t(queue ? "queue.empty" : "app.loading")}</p>}
       <ol className="scroll">
         {waiting.map((request, index) => (
           <Waiting key={request.id} request={request} index={index} />

@@ -20,7 +20,7 @@ export function SiteWall() {
   const { t } = useTranslation();
   const [sorting, setSorting] = useState<Sorting>("severity");
   const [query, setQuery] = useState("");
-  const all = useRoom((s) => s.sections.sites ?? kNoRows);
+  const all = useRoom((s) => s.sections.sites);
   const { rows, asked, hold } = useRows(sorting, query);
   const selected = useDeskView((s) => s.seat);
   return (
@@ -52,7 +52,9 @@ export function SiteWall() {
         {rows.map((row) => (
           <SiteCard key={row.seat} row={row} asked={asked.has(row.seat)} selected={row.seat === selected} />
         ))}
-        {rows.length === 0 && <li className="quiet wall-none">{t(all.length > 0 ? "wall.none" : "wall.empty")}</li>}
+        {rows.length === 0 && (
+          <li className="quiet wall-none">{t(all ? (all.length > 0 ? "wall.none" : "wall.empty") : "app.loading")}</li>
+        )}
       </ul>
       <SiteDetail />
     </section>

@@ -65,6 +65,7 @@ export function SitesList({ sites }: { sites: Loaded<Site[]> }) {
         dataSource={rows}
         loading={sites.data === null}
         pagination={false}
+        locale={{ emptyText: t(query.trim() ? "wall.none" : "office.no_sites") }}
         onRow={(site) => ({ "data-seat": site.seat }) as object}
         scroll={{ x: "max-content" }}
       />
