@@ -17,6 +17,12 @@ struct TextTable {
       if (names[i] == text) return static_cast<Enum>(i);
     return std::nullopt;
   }
+  // False: no such text, and `into` stays.
+  constexpr bool read(std::string_view text, Enum& into) const {
+    const auto found = value(text);
+    into = found.value_or(into);
+    return found.has_value();
+  }
 };
 
 }  // namespace diemcau::governance

@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kFormat[] = "diemcau-backup/1";
-constexpr std::array kFolders{"recordings", "snapshots", "certs", "secrets"};
+constexpr std::array kFolders{"recordings", "snapshots", "documents", "certs", "secrets"};
 
 struct ManifestEntry {
   std::string hash;

@@ -2,12 +2,14 @@
 
 #include <filesystem>
 
+#include "storage/content_files.hpp"
 #include "storage/database.hpp"
 #include "storage/errors.hpp"
 #include "storage/migrations/migrations.hpp"
 #include "storage/password_hasher.hpp"
 #include "storage/repositories/accounts.hpp"
 #include "storage/repositories/audit.hpp"
+#include "storage/repositories/dossiers.hpp"
 #include "storage/repositories/meetings.hpp"
 #include "storage/repositories/rooms.hpp"
 #include "storage/repositories/sites.hpp"
@@ -19,7 +21,8 @@ namespace fs = std::filesystem;
 
 class SqlStorage final : public Storage {
  public:
-  explicit SqlStorage(const StorageConfig& config) : database_(config) {}
+  explicit SqlStorage(const StorageConfig& config)
+      : database_(config), files_(fs::path(config.data_directory) / "documents") {}
 
   Database& database() { return database_; }
   governance::Accounts& accounts() override { return accounts_; }
@@ -32,6 +35,9 @@ class SqlStorage final : public Storage {
   governance::CheckIns& check_ins() override { return check_ins_; }
   governance::Meetings& meetings() override { return meetings_; }
   governance::ConferenceLog& conference_log() override { return log_; }
+  governance::Dossiers& dossiers() override { return dossiers_; }
+  governance::InstitutionClocks& institution_clocks() override { return clocks_; }
+  governance::Files& files() override { return files_; }
   governance::AuditLog& audit() override { return audit_; }
   governance::Stored<void> probe() override {
     return database_.write([](soci::session& sql) -> governance::Stored<void> {
@@ -52,6 +58,9 @@ class SqlStorage final : public Storage {
   SqlCheckIns check_ins_{database_};
   SqlMeetings meetings_{database_};
   SqlConferenceLog log_{database_};
+  SqlDossiers dossiers_{database_};
+  SqlInstitutionClocks clocks_{database_};
+  ContentFiles files_;
   SqlAuditLog audit_{database_};
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "governance/ports/accounts.hpp"
+#include "governance/ports/dossiers.hpp"
 #include "governance/ports/meetings.hpp"
 #include "governance/ports/sites.hpp"
 
@@ -45,6 +46,9 @@ class Storage {
   virtual governance::CheckIns& check_ins() = 0;
   virtual governance::Meetings& meetings() = 0;
   virtual governance::ConferenceLog& conference_log() = 0;
+  virtual governance::Dossiers& dossiers() = 0;
+  virtual governance::InstitutionClocks& institution_clocks() = 0;
+  virtual governance::Files& files() = 0;
   virtual governance::AuditLog& audit() = 0;
   // For /readyz and the "log is writable" sign: a commit that changes nothing of meaning.
   virtual governance::Stored<void> probe() = 0;

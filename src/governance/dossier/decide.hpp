@@ -31,6 +31,7 @@ Decided accept_counter_proposal(const Dossier& dossier);
 Decided change_time(const Dossier& dossier, const Slot& slot, bool free);
 Decided cancel(const Dossier& dossier, const std::string& reason);
 Decided issue_invitation(const Dossier& dossier, InvitationKind kind, Mode mode);
+Decided add_paper(const Dossier& dossier, const std::string& title, const std::string& file_hash);
 
 // The office's part (Q8.2, Q8.3). `conflicts`: how many reservations stand against it; `two_steps`: a clerk proposes, a
 // leader consents.
@@ -41,18 +42,22 @@ struct Consent {
   bool two_steps = false;
   int conflicts = 0;
 };
+Decided propose_approval(const Dossier& dossier, const std::string& reason);
 Decided approve(const Dossier& dossier, const Consent& consent);
 Decided refuse(const Dossier& dossier, const std::string& reason);
 Decided counter_propose(const Dossier& dossier, const Slot& slot, const std::string& reason);
 Decided withdraw_consent(const Dossier& dossier, const std::string& reason);
 Decided notify_sites(const Dossier& dossier, Mode mode, bool from_department);
 Decided notify_supplier(const Dossier& dossier, Supplier supplier, Mode mode);
+Decided name_duty(const Dossier& dossier, const fact::SupplierDutyNamed& duty);
+Decided publish_contacts(const Dossier& dossier);
 
 // The sites' part (Q9.3, Q15.2.b, Q16.4).
 Decided acknowledge(const Dossier& dossier, const fact::Acknowledged& answer, const Institution& institution);
 Decided decline(const Dossier& dossier, SiteNumber site, const std::string& reason);
 Decided assign_technician(const Dossier& dossier, const fact::TechnicianAssigned& assignment,
                           const Institution& institution);
+Decided be_present(const Dossier& dossier, const fact::Present& presence);
 // The one the host's class calls for; at a site without such a one, any; none at a site without technicians.
 const Technician* proposed_technician(const Dossier& dossier, SiteNumber site, const Institution& institution);
 

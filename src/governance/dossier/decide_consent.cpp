@@ -6,6 +6,11 @@ namespace diemcau::governance {
 
 using Facts = std::vector<FactBody>;
 
+Decided propose_approval(const Dossier& dossier, const std::string& reason) {
+  if (dossier.phase != Phase::registered) return refuse_phase(dossier);
+  return Facts{fact::ApprovalProposed{reason}};
+}
+
 Decided approve(const Dossier& dossier, const Consent& consent) {
   if (dossier.phase != Phase::registered) return refuse_phase(dossier);
   if (consent.conflicts > 0) {
@@ -50,6 +55,17 @@ Decided notify_sites(const Dossier& dossier, Mode mode, bool from_department) {
 Decided notify_supplier(const Dossier& dossier, Supplier supplier, Mode mode) {
   if (mode == Mode::act && !dossier.consented()) return refuse_because("no_consent");
   return Facts{fact::SupplierNoticeSent{supplier}};
+}
+
+Decided name_duty(const Dossier& dossier, const fact::SupplierDutyNamed& duty) {
+  if (!dossier.consented()) return refuse_phase(dossier);
+  if (!dossier.site(duty.site)) return refuse_because("not_invited");
+  return Facts{duty};
+}
+
+Decided publish_contacts(const Dossier& dossier) {
+  if (!dossier.consented()) return refuse_phase(dossier);
+  return Facts{fact::ContactSheetPublished{}};
 }
 
 }  // namespace diemcau::governance

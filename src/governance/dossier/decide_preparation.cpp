@@ -53,6 +53,12 @@ Decided assign_technician(const Dossier& dossier, const fact::TechnicianAssigned
   return Facts{assignment};
 }
 
+Decided be_present(const Dossier& dossier, const fact::Present& presence) {
+  if (!dossier.consented()) return refuse_phase(dossier);
+  if (!dossier.site(presence.site)) return refuse_because("not_invited");
+  return Facts{presence};
+}
+
 Decided plan_rehearsal(const Dossier& dossier, Rehearsal which, const Slot& slot) {
   if (dossier.phase != Phase::approved) return refuse_phase(dossier);
   if (slot.opens_at >= slot.ends_at || slot.opens_at >= dossier.registration.slot.opens_at)

@@ -62,4 +62,9 @@ Decided issue_invitation(const Dossier& dossier, InvitationKind kind, Mode mode)
   return Facts{fact::InvitationIssued{kind}};
 }
 
+Decided add_paper(const Dossier& dossier, const std::string& title, const std::string& file_hash) {
+  if (dossier.phase == Phase::cancelled || dossier.phase == Phase::refused) return refuse_phase(dossier);
+  return Facts{fact::PaperAdded{title, file_hash}};
+}
+
 }  // namespace diemcau::governance

@@ -11,11 +11,6 @@ constexpr TextTable<Phase, 9> kPhases{
     {"DRAFT", "REGISTERED", "REFUSED", "COUNTER_PROPOSED", "APPROVED", "CANCELLED", "LIVE", "ENDED", "SHUT_DOWN"}};
 constexpr TextTable<Stage, 13> kStages{{"DRAFT", "REGISTERED", "REFUSED", "COUNTER_PROPOSED", "APPROVED", "ANNOUNCED",
                                         "PREPARING", "TESTED", "READY", "LIVE", "ENDED", "SHUT_DOWN", "CANCELLED"}};
-constexpr TextTable<RehearsalResult, 8> kResults{
-    {"PLANNED", "RUNNING", "PASSED", "FAILED_SIMPLE", "FAILED_COMPLEX", "WAIVED", "MISSED", "CONTINUOUS"}};
-constexpr TextTable<ReadinessItem, 4> kItems{{"CONNECTED", "LINE", "SOUND", "PICTURE"}};
-constexpr TextTable<ShutdownStep, 3> kSteps{{"FINAL_CHECK", "DEVICES_OFF", "POWER_CUT"}};
-constexpr TextTable<Supplier, 2> kSuppliers{{"TELCO", "POWER"}};
 
 bool is_final(RehearsalResult result) {
   return result != RehearsalResult::planned && result != RehearsalResult::running;
@@ -33,8 +28,10 @@ class Applying {
     dossier_.late = f.late;
     dossier_.registered_at = stamp_.happened_at;
     dossier_.phase = Phase::registered;
+    dossier_.proposed_by.clear();
     invite_afresh();
   }
+  void operator()(const fact::ApprovalProposed&) { dossier_.proposed_by = stamp_.by; }
   void operator()(const fact::Approved&) {
     dossier_.phase = Phase::approved;
     dossier_.approved_at = stamp_.happened_at;
@@ -54,6 +51,7 @@ class Applying {
   void operator()(const fact::ConsentWithdrawn& f) {
     turn(Phase::registered, f.reason);
     dossier_.approved_at.reset();
+    dossier_.proposed_by.clear();
   }
   void operator()(const fact::Cancelled& f) { turn(Phase::cancelled, f.reason); }
   void operator()(const fact::TimeChanged& f) {
@@ -85,11 +83,15 @@ class Applying {
     at(f.site, [&](SiteDossier& site) { site.invitation = InvitationState::declined; });
   }
   void operator()(const fact::SupplierNoticeSent&) {}
-  void operator()(const fact::SupplierDutyNamed&) {}
+  void operator()(const fact::SupplierDutyNamed& f) {
+    std::erase_if(dossier_.duties, [&](const auto& old) { return old.supplier == f.supplier && old.site == f.site; });
+    dossier_.duties.push_back(f);
+  }
   void operator()(const fact::TechnicianAssigned& f) {
     at(f.site, [&](SiteDossier& site) { site.technician = f.technician; });
   }
   void operator()(const fact::ContactSheetPublished&) {}
+  void operator()(const fact::PaperAdded& f) { dossier_.papers.push_back({f.title, f.file_hash, stamp_.happened_at}); }
   void operator()(const fact::RehearsalPlanned& f) { plan(f.which).slot = f.slot; }
   void operator()(const fact::RehearsalResulted& f) {
     first(plan(f.which).started_at);
@@ -173,17 +175,8 @@ std::string_view to_text(Phase phase) {
 std::string_view to_text(Stage stage) {
   return kStages.text(stage);
 }
-std::string_view to_text(RehearsalResult result) {
-  return kResults.text(result);
-}
-std::string_view to_text(ReadinessItem item) {
-  return kItems.text(item);
-}
-std::string_view to_text(ShutdownStep step) {
-  return kSteps.text(step);
-}
-std::string_view to_text(Supplier supplier) {
-  return kSuppliers.text(supplier);
+std::optional<Stage> stage_from_text(std::string_view text) {
+  return kStages.value(text);
 }
 
 bool SiteDossier::ready() const {

@@ -33,6 +33,7 @@ enum class InvitationState { invited, acknowledged, declined };
 
 std::string_view to_text(Phase phase);
 std::string_view to_text(Stage stage);
+std::optional<Stage> stage_from_text(std::string_view text);
 
 struct SiteDossier {
   SiteNumber site;
@@ -57,14 +58,23 @@ struct RehearsalPlan {
   std::optional<WallTime> ended_at;
 };
 
+struct Paper {
+  std::string title;
+  std::string file_hash;
+  WallTime added_at{};
+};
+
 struct Dossier {
   Phase phase = Phase::draft;
   Registration registration;
   bool late = false;
   std::optional<Slot> proposed;  // by the office, until the host answers
+  UserName proposed_by;          // the clerk's proposal to consent, where consent takes two
   std::string reason;            // of the last refusal, proposal, withdrawal or cancellation
   std::vector<SiteDossier> sites;
   std::array<RehearsalPlan, 2> rehearsals;
+  std::vector<Paper> papers;
+  std::vector<fact::SupplierDutyNamed> duties;  // the last for each supplier and site
   std::optional<WallTime> registered_at;
   std::optional<WallTime> approved_at;
   std::optional<WallTime> invitation_at;

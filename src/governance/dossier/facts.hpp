@@ -40,8 +40,17 @@ enum class Supplier { telco, power };
 
 std::string_view to_text(RehearsalResult result);
 std::string_view to_text(ReadinessItem item);
+std::string_view to_text(ReadinessAnswer answer);
 std::string_view to_text(ShutdownStep step);
+std::string_view to_text(InvitationKind kind);
 std::string_view to_text(Supplier supplier);
+// False: no such text, and `value` stays.
+bool from_text(std::string_view text, RehearsalResult& value);
+bool from_text(std::string_view text, ReadinessItem& value);
+bool from_text(std::string_view text, ReadinessAnswer& value);
+bool from_text(std::string_view text, ShutdownStep& value);
+bool from_text(std::string_view text, InvitationKind& value);
+bool from_text(std::string_view text, Supplier& value);
 
 namespace fact {
 
@@ -52,8 +61,11 @@ struct Registered {  // happened_at: arrival at the office, never the time of ty
   Registration registration;
   bool late = false;
 };
+struct ApprovalProposed {  // two-step consent: by the clerk who stands in the stamp
+  std::string reason;
+};
 struct Approved {
-  std::string reason;  // wanted when LATE or with a conflict
+  std::string reason;  // wanted when LATE
   UserName proposed_by;
 };
 struct Refused {
@@ -109,6 +121,10 @@ struct TechnicianAssigned {
   std::string reason;  // wanted when not of the branch that the host's class calls for (Q15.2.b)
 };
 struct ContactSheetPublished {};
+struct PaperAdded {  // Q14.1: for the sites invited
+  std::string title;
+  std::string file_hash;
+};
 struct RehearsalPlanned {
   Rehearsal which = Rehearsal::first;
   Slot slot;
@@ -149,17 +165,22 @@ struct Present {
 }  // namespace fact
 
 using FactBody =
-    std::variant<fact::DraftSaved, fact::Registered, fact::Approved, fact::Refused, fact::CounterProposed,
-                 fact::CounterAccepted, fact::ConsentWithdrawn, fact::Cancelled, fact::TimeChanged,
-                 fact::InvitationIssued, fact::SiteInvited, fact::SiteNoticeSent, fact::Acknowledged, fact::Declined,
-                 fact::SupplierNoticeSent, fact::SupplierDutyNamed, fact::TechnicianAssigned,
-                 fact::ContactSheetPublished, fact::RehearsalPlanned, fact::RehearsalResulted, fact::RehearsalEnded,
-                 fact::ReadinessAnswered, fact::ReadinessCompleted, fact::Opened, fact::Ended, fact::Reopened,
-                 fact::ShutdownTicked, fact::ShutDown, fact::Present>;
+    std::variant<fact::DraftSaved, fact::Registered, fact::ApprovalProposed, fact::Approved, fact::Refused,
+                 fact::CounterProposed, fact::CounterAccepted, fact::ConsentWithdrawn, fact::Cancelled,
+                 fact::TimeChanged, fact::InvitationIssued, fact::SiteInvited, fact::SiteNoticeSent, fact::Acknowledged,
+                 fact::Declined, fact::SupplierNoticeSent, fact::SupplierDutyNamed, fact::TechnicianAssigned,
+                 fact::ContactSheetPublished, fact::PaperAdded, fact::RehearsalPlanned, fact::RehearsalResulted,
+                 fact::RehearsalEnded, fact::ReadinessAnswered, fact::ReadinessCompleted, fact::Opened, fact::Ended,
+                 fact::Reopened, fact::ShutdownTicked, fact::ShutDown, fact::Present>;
 
 struct Fact {
   Stamp stamp;
   FactBody body;
 };
+
+// "registered", "site_invited": what the store and the API call a fact.
+std::string_view kind_of(const FactBody& body);
+// An empty fact of that kind, to be filled field by field (fact_fields.hpp).
+std::optional<FactBody> fact_of_kind(std::string_view kind);
 
 }  // namespace diemcau::governance

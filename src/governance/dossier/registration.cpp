@@ -66,14 +66,24 @@ std::string_view to_text(EmergencyKind kind) {
 std::string_view to_text(Channel channel) {
   return kChannels.text(channel);
 }
-std::optional<MeetingKind> meeting_kind_from_text(std::string_view text) {
-  return kKinds.value(text);
+bool from_text(std::string_view text, MeetingKind& value) {
+  return kKinds.read(text, value);
 }
-std::optional<EmergencyKind> emergency_kind_from_text(std::string_view text) {
-  return kEmergencies.value(text);
+bool from_text(std::string_view text, EmergencyKind& value) {
+  return kEmergencies.read(text, value);
 }
-std::optional<Channel> channel_from_text(std::string_view text) {
-  return kChannels.value(text);
+bool from_text(std::string_view text, Channel& value) {
+  return kChannels.read(text, value);
+}
+bool from_text(std::string_view text, Urgency& value) {
+  const auto known = urgency_from_text(text);
+  value = known.value_or(value);
+  return known.has_value();
+}
+bool from_text(std::string_view text, Origin& value) {
+  const auto known = origin_from_text(text);
+  value = known.value_or(value);
+  return known.has_value();
 }
 std::string_view describe(RegistrationFault fault) {
   return kFaults.text(fault);

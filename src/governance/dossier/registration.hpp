@@ -32,9 +32,12 @@ enum class Channel { page, letter, email, telephone, fax, document_system, in_pe
 std::string_view to_text(MeetingKind kind);
 std::string_view to_text(EmergencyKind kind);
 std::string_view to_text(Channel channel);
-std::optional<MeetingKind> meeting_kind_from_text(std::string_view text);
-std::optional<EmergencyKind> emergency_kind_from_text(std::string_view text);
-std::optional<Channel> channel_from_text(std::string_view text);
+// False: no such text, and `value` stays.
+bool from_text(std::string_view text, MeetingKind& value);
+bool from_text(std::string_view text, EmergencyKind& value);
+bool from_text(std::string_view text, Channel& value);
+bool from_text(std::string_view text, Urgency& value);
+bool from_text(std::string_view text, Origin& value);
 
 // An official document, by what stands on it; its file, where there is one, by the SHA-256 of its content.
 struct DocumentRef {

@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "storage/column.hpp"
 #include "storage/repositories/audit.hpp"
+#include "storage/repositories/meeting_rows.hpp"
 
 namespace diemcau::storage {
 namespace {
@@ -14,15 +15,6 @@ using namespace governance;
 
 Integer integer(MeetingId id) {
   return static_cast<Integer>(id.value);
-}
-
-void insert_sites(soci::session& sql, Integer meeting, const std::vector<SiteNumber>& sites) {
-  // One statement for the whole set; it is made of numbers only.
-  std::string values;
-  for (std::size_t i = 0; i < sites.size(); ++i)
-    values += (i ? ", (" : "(") + std::to_string(meeting) + ", " + std::to_string(sites[i].value) + ", " +
-              std::to_string(i) + ")";
-  if (!values.empty()) sql << "INSERT INTO meeting_site (meeting, site, position) VALUES " << values;
 }
 
 // Meetings by id that match `condition`, which may name :bound.
@@ -66,7 +58,9 @@ void read_sites(soci::session& sql, const std::string& condition, Integer bound,
   while (rows.fetch()) meetings[meeting].plan.sites.emplace_back(static_cast<std::uint32_t>(site));
 }
 
-std::vector<Meeting> meetings_where(soci::session& sql, const std::string& condition, Integer bound) {
+// A meeting whose consent was withdrawn is there for nobody; its log stays.
+std::vector<Meeting> meetings_where(soci::session& sql, const std::string& wanted, Integer bound) {
+  const std::string condition = "withdrawn = 0 AND " + wanted;
   auto by_id = read_meetings(sql, condition, bound);
   read_sites(sql, condition, bound, by_id);
   std::vector<Meeting> meetings;
@@ -122,20 +116,12 @@ Stored<void> append_batch(soci::session& sql, const LogBatch& batch) {
 Stored<MeetingId> SqlMeetings::create(const MeetingPlan& plan, const UserName& by, WallTime wall,
                                       const AuditDraft& audit) {
   return database_.write([&](soci::session& sql) -> Stored<MeetingId> {
-    Integer id = 0;
-    sql << "SELECT COALESCE(MAX(id), 0) + 1 FROM meeting", soci::into(id);
-    const Integer starts_at = to_us(plan.starts_at), minutes = plan.minutes, chair_site = plan.chair_site.value;
-    const Integer created_at = to_us(wall);
-    const std::string phase(to_text(MeetingPhase::approved));
-    sql << "INSERT INTO meeting (id, title, starts_at, minutes, chair_site, phase, created_by, created_at)"
-           " VALUES (:id, :title, :starts_at, :minutes, :chair_site, :phase, :created_by, :created_at)",
-        soci::use(id), soci::use(plan.title), soci::use(starts_at), soci::use(minutes), soci::use(chair_site),
-        soci::use(phase), soci::use(by), soci::use(created_at);
-    insert_sites(sql, id, plan.sites);
+    const MeetingId id = next_meeting_id(sql);
+    insert_meeting(sql, id, plan, by, wall);
     AuditDraft entry = audit;
-    entry.subject = "meeting:" + std::to_string(id);
+    entry.subject = "meeting:" + std::to_string(id.value);
     append_audit(sql, entry);
-    return MeetingId(static_cast<std::uint64_t>(id));
+    return id;
   });
 }
 
@@ -181,7 +167,7 @@ Stored<std::vector<MeetingId>> SqlConferenceLog::live() {
   return database_.read([](soci::session& sql) -> Stored<std::vector<MeetingId>> {
     std::vector<MeetingId> meetings;
     Integer id = 0;
-    soci::statement rows = (sql.prepare << "SELECT id FROM meeting WHERE phase = 'LIVE' ORDER BY id", soci::into(id));
+    soci::statement rows = (sql.prepare << "SELECT id FROM meeting WHERE phase = 'LIVE' AND withdrawn = 0 ORDER BY id", soci::into(id));
     rows.execute();
     while (rows.fetch()) meetings.emplace_back(static_cast<std::uint64_t>(id));
     return meetings;
