@@ -31,7 +31,7 @@ bool ApiServer::only_certificate_page(const http::Request& request) const {
 }
 
 std::size_t ApiServer::body_limit(const http::Request& head) {
-  return only_certificate_page(head) ? 0 : Router::body_limit(head);
+  return only_certificate_page(head) ? 0 : router_.body_limit(head);
 }
 
 http::Response ApiServer::too_large(const http::Request& head) {

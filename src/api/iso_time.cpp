@@ -1,7 +1,9 @@
 #include "api/iso_time.hpp"
 
+#include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdio>
 
 namespace diemcau::api {
 namespace {
@@ -67,6 +69,27 @@ std::optional<WallTime> parse_iso(std::string_view text) {
   const auto days = std::chrono::sys_days(date).time_since_epoch();
   return WallTime(std::chrono::duration_cast<Duration>(days) + std::chrono::hours(hour) + minutes(minute - offset) +
                   seconds(second));
+}
+
+std::optional<std::chrono::local_days> parse_day(std::string_view text) {
+  using namespace std::chrono;
+  Scanner scan(text);
+  const int year_number = scan.digits(4);
+  scan.expect('-');
+  const int month_number = scan.digits(2);
+  scan.expect('-');
+  const int day_number = scan.digits(2);
+  const auto date = year(year_number) / month(static_cast<unsigned>(month_number)) / static_cast<int>(day_number);
+  if (!scan.ok() || !scan.at_end() || !date.ok()) return std::nullopt;
+  return local_days(date);
+}
+
+std::string day_text(std::chrono::local_days day) {
+  const std::chrono::year_month_day date(day);
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text.data();
 }
 
 }  // namespace diemcau::api

@@ -20,6 +20,8 @@
 
 namespace diemcau::api {
 
+class DossierDesk;
+
 // What the pages and outsiders are told about the installation.
 struct Installation {
   std::string version;
@@ -65,6 +67,7 @@ struct Services {
   std::function<std::string()> readiness;  // JSON of all roles
   std::function<bool()> ready;
   KeptPictures pictures;
+  DossierDesk* dossiers = nullptr;  // set by app/ before the first request; tests of pages have none
 };
 
 }  // namespace diemcau::api

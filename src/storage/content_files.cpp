@@ -14,8 +14,8 @@ namespace diemcau::storage {
 namespace {
 
 namespace fs = std::filesystem;
-using governance::StoreError;
 using governance::Stored;
+using governance::StoreError;
 
 // A file descriptor that closes itself.
 class Descriptor {
@@ -51,9 +51,8 @@ bool sync_directory(const fs::path& path) {
 
 // A name from outside must never become a path.
 bool is_hash(const std::string& text) {
-  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
+  return text.size() == 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 
 namespace diemcau::storage {
 
-// Files named by the SHA-256 of their content, in <data_directory>/documents/. Written aside, synced and renamed: a name
-// stands for a whole file or there is none.
+// Files named by the SHA-256 of their content, in <data_directory>/documents/. Written aside, synced and renamed: a
+// name stands for a whole file or there is none.
 class ContentFiles final : public governance::Files {
  public:
   explicit ContentFiles(std::filesystem::path directory) : directory_(std::move(directory)) {}

@@ -34,6 +34,9 @@ class JsonFields {
   // Said before the field is asked for: it may also be null, which counts as absent.
   void allow_null(std::string_view name);
 
+  // For a value with fields of its own; null when absent.
+  const nlohmann::json* maybe_value(std::string_view name) { return take(name, false); }
+
   void fault(std::string sentence);  // for what the decoder itself finds
   // None: everything was there, nothing else was.
   std::optional<std::string> finish();

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/institution/dossier_desk.hpp"
+
 namespace diemcau::api {
 
 std::optional<std::uint64_t> Call::number(const std::string& name, std::uint64_t highest) const {
@@ -12,6 +14,10 @@ std::optional<std::uint64_t> Call::number(const std::string& name, std::uint64_t
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value == 0 || value > highest) return std::nullopt;
   return value;
+}
+
+WallTime Call::institution_now() const {
+  return services.dossiers == nullptr ? at.wall : services.dossiers->clock().at(at.wall);
 }
 
 void Call::ok(const nlohmann::json& body, unsigned status, http::Headers headers) const {
@@ -29,6 +35,11 @@ void Call::fail(const ApiError& error) const {
 void Call::fail(const governance::AccessError& error) const {
   fail(api::from(error, services.institution.main_phone(), at.wall));
 }
+void note_presence(const Call& call, governance::SiteNumber site, std::optional<WallTime> since) {
+  if (call.services.dossiers != nullptr)
+    call.services.dossiers->note_presence(site, call.identity.who(), since, call.at);
+}
+
 ApiError Call::from_store(governance::StoreError error) {
   return api::from(error);
 }

@@ -26,6 +26,7 @@ struct Call {
   conference::Moment at;
 
   std::string from() const { return request.remote.text(); }
+  WallTime institution_now() const;
   governance::Caller caller() const { return {identity.who(), from()}; }
   // A number of the path; none: not a number of 1..highest.
   std::optional<std::uint64_t> number(const std::string& name, std::uint64_t highest = kLargestInteger) const;
@@ -44,6 +45,9 @@ struct Call {
   static ApiError from_store(governance::StoreError error);
 };
 using CallPointer = std::shared_ptr<Call>;
+
+// A technician came, or (`since`) is gone: duty in the dossiers of the meetings near now (Q9.3).
+void note_presence(const Call& call, governance::SiteNumber site, std::optional<WallTime> since);
 
 template <class Work, class Then>
 void Call::in_background(const std::shared_ptr<Call>& call, Work work, Then then) {

@@ -42,7 +42,7 @@ governance::AuditDraft created(const Call& call, const governance::MeetingPlan& 
 }  // namespace
 
 void list_meetings(const CallPointer& call) {
-  const auto listed = call->services.meeting_store.listed(start_of_day(call->at.wall));
+  const auto listed = call->services.meeting_store.listed(start_of_day(call->institution_now()));
   if (!listed.ok()) return call->fail(listed.error());
   json out = json::array();
   for (const auto& meeting : listed.value()) {

@@ -34,7 +34,7 @@ json checked_in_json(const Call& call) {
 
 json meetings_json(const Call& call) {
   json out = json::array();
-  const auto day = start_of_day(call.at.wall);
+  const auto day = start_of_day(call.institution_now());
   const auto listed = call.services.meeting_store.listed(day);
   if (!listed.ok()) return out;
   for (const auto& meeting : listed.value()) {
@@ -113,13 +113,16 @@ void check_in(const CallPointer& call) {
         (void)call->services.institution
             .refresh();  // a PIN may be new; the old value still serves when the store is away
         announce_check_in(call->services, done.value(), call->identity, conference::PageKind::site, call->from());
+        note_presence(*call, done->site, std::nullopt);
         call->ok({{"name", done->name}, {"at", message::iso(done->at)}});
       });
 }
 
 void check_out(const CallPointer& call) {
+  const auto current = call->services.check_ins.current_of(*call->identity.site, call->at.wall);
   const auto done = call->services.room_desk.check_out(*call->identity.site, call->caller(), call->at.wall);
   if (!done.ok()) return call->fail(done.error());
+  if (current.ok() && current->has_value()) note_presence(*call, *call->identity.site, (*current)->at);
   call->no_content();
 }
 

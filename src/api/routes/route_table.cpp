@@ -8,6 +8,8 @@ using governance::Role;
 
 constexpr std::size_t kSmall = 16 * 1024;
 constexpr std::size_t kNoBody = 1024;
+constexpr std::size_t kDossier = 256 * 1024;  // a registration with its rows of delegates
+constexpr std::size_t kFile = 20 * 1024 * 1024;
 
 std::vector<Route> make_routes() {
   const std::vector<Role> nobody_in_particular;
@@ -47,6 +49,18 @@ std::vector<Route> make_routes() {
       {post, "/api/site/check-in", Access::room, all, kSmall, &route::check_in},
       {post, "/api/site/check-out", Access::room, all, kSmall, &route::check_out},
       {post, "/api/site/settings", Access::room, all, kSmall, &route::room_settings},
+      {get, "/api/clock", Access::anyone, all, kNoBody, &route::show_clock, true},
+      {post, "/api/test/clock", Access::person, all, kSmall, &route::move_clock},
+      {get, "/api/units", Access::person, all, kNoBody, &route::list_units},
+      {get, "/api/dossiers", Access::member, all, kNoBody, &route::list_dossiers},
+      {post, "/api/dossiers", Access::person, all, kDossier, &route::new_dossier},
+      {get, "/api/dossiers/{id}", Access::member, all, kNoBody, &route::show_dossier},
+      {post, "/api/dossiers/{id}/acts", Access::member, all, kDossier, &route::act_on_dossier},
+      {get, "/api/dossiers/{id}/report", Access::member, all, kNoBody, &route::report_of_dossier},
+      {get, "/api/dossiers/{id}/files/{hash}", Access::member, all, kNoBody, &route::file_of_dossier},
+      {post, "/api/files", Access::person, all, kFile, &route::keep_file},
+      {get, "/api/conflicts", Access::person, all, kNoBody, &route::show_conflicts},
+      {get, "/api/schedule", Access::member, all, kNoBody, &route::show_schedule},
       {get, "/api/audit", Access::person, auditors, kNoBody, &route::audit_log},
   };
 }

@@ -68,6 +68,22 @@ void put_still(const CallPointer&);
 void keep_device_check(const CallPointer&);
 void get_still(const CallPointer&);
 void get_rollcall_still(const CallPointer&);
+// dossiers.cpp
+void list_dossiers(const CallPointer&);
+void show_dossier(const CallPointer&);
+void new_dossier(const CallPointer&);
+void act_on_dossier(const CallPointer&);
+void report_of_dossier(const CallPointer&);
+// schedule.cpp
+void list_units(const CallPointer&);
+void show_schedule(const CallPointer&);
+void show_conflicts(const CallPointer&);
+// files.cpp
+void keep_file(const CallPointer&);
+void file_of_dossier(const CallPointer&);
+// clock.cpp
+void show_clock(const CallPointer&);
+void move_clock(const CallPointer&);
 // audit.cpp
 void audit_log(const CallPointer&);
 }  // namespace route

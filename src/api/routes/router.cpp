@@ -145,7 +145,11 @@ std::optional<std::map<std::string, std::string>> match(std::string_view pattern
 
 std::size_t Router::body_limit(const http::Request& head) {
   const auto found = find(head.method, head.path);
-  return found.route == nullptr ? kUnroutedBody : found.route->body_limit;
+  if (found.route == nullptr) return kUnroutedBody;
+  // A stranger's twenty megabytes are not read to be refused afterwards.
+  const bool large = found.route->body_limit > kLargestStill;
+  if (large && identify(services_, head, services_.clock().wall).nobody()) return kUnroutedBody;
+  return found.route->body_limit;
 }
 
 bool Router::is_routed(std::string_view path) {

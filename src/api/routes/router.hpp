@@ -16,7 +16,7 @@ class Router {
   explicit Router(Services& services) : services_(services) {}
 
   // The body a request may bring.
-  static std::size_t body_limit(const http::Request& head);
+  std::size_t body_limit(const http::Request& head);
   static bool is_routed(std::string_view path);  // under /api or one of the operations paths
   void handle(http::Request request, http::Responder respond);
 

@@ -102,6 +102,7 @@ void confirm_check_in(const CallPointer& call) {
       call->caller(), call->at.wall);
   if (!done.ok()) return call->fail(done.error());
   announce_check_in(call->services, done.value(), call->identity, conference::PageKind::control, call->from());
+  note_presence(*call, *site, std::nullopt);
   call->ok({{"name", done->name}, {"at", message::iso(done->at)}});
 }
 

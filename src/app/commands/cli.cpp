@@ -44,17 +44,21 @@ int run_program(int count, char** arguments) {
   program.require_subcommand(1);
   CommonOptions options;
   std::string target, source, file;
-  bool announce = false;
+  bool announce = false, moved_clock = false;
   int code = 0;
 
   auto* serve_command = add(program, "serve", "Start and watch the whole program", options);
   serve_command->add_flag("--demo", options.demo, "Local trial: demo province, everything on http://127.0.0.1:8080");
+  serve_command->add_option(
+      "--clock", options.clock,
+      "Institution time to begin with, as 2026-12-01T08:00+07:00: for tests, on a database made so");
   serve_command->callback([&] { code = serve(options); });
 
   auto* control_command = add(program, "control", "The control process (started by serve)", options);
   control_command->add_flag("--demo", options.demo);
   control_command->add_flag("--announce", announce);
-  control_command->callback([&] { code = control(options, announce); });
+  control_command->add_flag("--moved-clock", moved_clock);
+  control_command->callback([&] { code = control(options, announce, moved_clock); });
 
   auto* forward_command = add(program, "forward", "The media process (started by serve)", options);
   forward_command->add_flag("--demo", options.demo);

@@ -8,7 +8,8 @@
 namespace diemcau::app {
 
 int serve(const CommonOptions& options);
-int control(const CommonOptions& options, bool announce);
+// `moved_clock`: serve was given --clock.
+int control(const CommonOptions& options, bool announce, bool moved_clock);
 int forward(const CommonOptions& options);
 int config_check(const CommonOptions& options);
 int config_print_default();

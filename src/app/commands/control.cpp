@@ -7,7 +7,7 @@
 
 namespace diemcau::app {
 
-int control(const CommonOptions& options, bool announce) {
+int control(const CommonOptions& options, bool announce, bool moved_clock) {
   log::set_role("control");
   auto config = load_settings(options);
   if (!config.ok()) {
@@ -15,7 +15,7 @@ int control(const CommonOptions& options, bool announce) {
     return kConfigurationFault;
   }
   log::set_level(config->log_level);
-  auto process = ControlProcess::start({config.value(), options.demo, announce});
+  auto process = ControlProcess::start({config.value(), options.demo, announce, moved_clock});
   if (!process.ok()) {
     log::error("control_not_started", {{"reason", process.error()}});
     return 1;  // started again: a database or an address may come back

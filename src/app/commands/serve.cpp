@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "app/commands/clock.hpp"
 #include "app/commands/commands.hpp"
 #include "app/data/data_directory.hpp"
 #include "app/demo/demo.hpp"
@@ -19,6 +20,7 @@ RoleCommand role(const char* name, const CommonOptions& options) {
   RoleCommand command{name, {name}, std::string(name) == "control"};
   const auto common = as_arguments(options);
   command.arguments.insert(command.arguments.end(), common.begin(), common.end());
+  if (command.announces && !options.clock.empty()) command.arguments.emplace_back("--moved-clock");
   return command;
 }
 
@@ -33,6 +35,10 @@ int serve(const CommonOptions& options) {
   if (!directory.ok()) return complain(directory.error());
   const auto lock = DataLock::take(directory.value(), "serve");
   if (!lock.ok()) return complain(lock.error());
+  if (!options.clock.empty()) {
+    if (const auto set = set_clock(config.value(), options.clock, net::wall_now()); !set.ok())
+      return complain(set.error());
+  }
   if (options.demo) {
     if (const auto ready = prepare_demo(config.value(), net::wall_now()); !ready.ok()) return complain(ready.error());
   }

@@ -15,6 +15,7 @@ struct CommonOptions {
   std::string data_directory;
   std::vector<std::string> overrides;  // "section.key=value"
   bool demo = false;
+  std::string clock;  // serve: institution time to begin with, on a database made for it
 };
 
 // Defaults, then the demo's, then the file, then the command line. The error is ready to print.

@@ -39,6 +39,9 @@ struct Config {
   std::vector<std::string> media_h264_sites;
   DatabaseKind database_kind = DatabaseKind::sqlite;
   std::string database_connection;
+  std::int64_t institution_ports = 200;
+  bool institution_consent_two_steps = false;
+  std::string institution_rules;  // empty: those that come with the program
   std::int64_t connections_per_address = 64;
   std::int64_t connections = 2048;
   log::Level log_level = log::Level::info;

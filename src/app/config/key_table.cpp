@@ -187,6 +187,14 @@ std::vector<ConfigKey> make_keys() {
        choice(&Config::database_kind, kDatabases)},
       {"database", "connection", std::string(), "a libpq connection string; empty with sqlite",
        "How to reach PostgreSQL.", text(&Config::database_connection)},
+      {"institution", "ports", std::int64_t{200}, "1 to 10000",
+       "How many sites the machine carries at once: meetings and rehearsals are consented to up to this number.",
+       integer(&Config::institution_ports, 1, 10000)},
+      {"institution", "consent_two_steps", false, "true or false",
+       "A clerk of the Office proposes, a leader consents. false: one person may do both.",
+       boolean(&Config::institution_consent_two_steps)},
+      {"institution", "rules", std::string(), "a path, or empty: the rules that come with the program",
+       "The regulation's deadlines as data (rules/kontum-02-2020.yaml).", text(&Config::institution_rules)},
       {"limits", "connections_per_address", std::int64_t{64}, "1 to 10000",
        "Open connections one address may hold; an office behind address translation needs more than a room PC.",
        integer(&Config::connections_per_address, 1, 10000)},
@@ -318,6 +326,7 @@ std::string_view section_purpose(std::string_view section) {
   if (section == "certificate") return "How browsers know this server.";
   if (section == "media") return "Sound and picture.";
   if (section == "database") return "The store.";
+  if (section == "institution") return "Registration, consent and the rules of the regulation.";
   if (section == "limits") return "How much one address and all together may ask for.";
   if (section == "log") return "The event log (docs/log-schema.md).";
   if (section == "demo") return "Settings of a local trial. Leave them alone in service.";

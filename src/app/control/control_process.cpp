@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "api/api_server.hpp"
+#include "api/institution/dossier_desk.hpp"
 #include "app/commands/settings.hpp"
 #include "app/control/figures.hpp"
 #include "app/control/observed_media.hpp"
@@ -20,6 +21,7 @@
 #include "link/remote_media_plane.hpp"
 #include "link/unix_link_client.hpp"
 #include "net/clock.hpp"
+#include "storage/files/rule_file.hpp"
 #include "storage/storage.hpp"
 
 namespace diemcau::app {
@@ -74,11 +76,27 @@ api::KeptPictures kept_pictures(const DataDirectory& directory) {
       }};
 }
 
+// What control begins with beside its options: all of it may fail, so it is read before anything is built.
+struct Beginning {
+  DataDirectory directory;
+  std::unique_ptr<DataLock> lock;
+  std::unique_ptr<storage::Storage> store;
+  ServerCertificate certificate;
+  governance::RuleSet rules;
+  governance::ClockSetting clock;
+  std::uint64_t epoch = 0;
+};
+
+Result<governance::RuleSet, std::string> read_rules(const Config& config) {
+  const auto path =
+      config.institution_rules.empty() ? find_installed("rules/kontum-02-2020.yaml") : config.institution_rules;
+  return storage::read_rule_file(path);
+}
+
 }  // namespace
 
 struct ControlProcess::Impl {
-  Impl(const ControlOptions& o, DataDirectory d, std::unique_ptr<DataLock> l, std::unique_ptr<storage::Storage> s,
-       ServerCertificate c, std::uint64_t e);
+  Impl(const ControlOptions& o, Beginning beginning);
 
   Result<void, std::string> listen();
   Result<void, std::string> listen_on(ListenerKind kind, const std::vector<Endpoint>& endpoints, bool tls);
@@ -115,6 +133,10 @@ struct ControlProcess::Impl {
   api::PageHub hub;
   conference::Meetings meetings;
   api::MeetingDirectory meeting_directory;
+  const governance::RuleSet rules;
+  const governance::Calendar calendar;
+  api::InstitutionClock institution_clock;
+  api::DossierDesk dossiers;
   api::Background background;  // after what its jobs use, so that it ends first
   api::Services services;
   api::ApiServer api_server;
@@ -126,14 +148,13 @@ struct ControlProcess::Impl {
   bool stopping = false;
 };
 
-ControlProcess::Impl::Impl(const ControlOptions& o, DataDirectory d, std::unique_ptr<DataLock> l,
-                           std::unique_ptr<storage::Storage> s, ServerCertificate c, std::uint64_t e)
+ControlProcess::Impl::Impl(const ControlOptions& o, Beginning b)
     : options(o),
-      directory(std::move(d)),
-      lock(std::move(l)),
-      store(std::move(s)),
-      certificate(std::move(c)),
-      epoch(e),
+      directory(std::move(b.directory)),
+      lock(std::move(b.lock)),
+      store(std::move(b.store)),
+      certificate(std::move(b.certificate)),
+      epoch(b.epoch),
       sign_in({store->accounts(), store->sessions(), store->one_time_codes(), store->attempts(), store->audit(),
                store->password_hasher(), random}),
       room_desk({store->sites(), store->pairings(), store->check_ins(), store->one_time_codes(), store->attempts(),
@@ -145,6 +166,11 @@ ControlProcess::Impl::Impl(const ControlOptions& o, DataDirectory d, std::unique
       hub(context),
       meetings(ports(), moment_now),
       meeting_directory(meetings, store->meetings(), store->check_ins(), institution),
+      rules(std::move(b.rules)),
+      institution_clock(store->institution_clocks(), b.clock),
+      dossiers({store->dossiers(), store->files(), store->meetings(), meetings, meeting_directory, institution,
+                institution_clock, rules, calendar},
+               {options.config.institution_ports, options.config.institution_consent_two_steps}),
       background(context),
       services{sign_in,
                room_desk,
@@ -167,7 +193,8 @@ ControlProcess::Impl::Impl(const ControlOptions& o, DataDirectory d, std::unique
                [this] { return prometheus_text(figures(), samples_text(media.metrics())); },
                [this] { return readiness_json(figures()); },
                [this] { return is_ready(figures()); },
-               kept_pictures(directory)},
+               kept_pictures(directory),
+               &dossiers},
       api_server(services, hub),
       server(context, api_server, limits_of(options.config)),
       media_link(context.get_executor(), directory.forward_socket(), media, net::monotonic_now) {
@@ -215,6 +242,7 @@ void ControlProcess::Impl::begin_repeating() {
   };
   every(kMeetingTick, [this] { meetings.tick(); });
   every(seconds(1), [this] { watch_link(); });
+  every(seconds(1), [this] { dossiers.follow(net::wall_now()); });
   every(kProbe, [this] { probe_store(); });
   every(kProbe, [this] { watch_networks(); });
   every(kHousekeeping, [this] { keep_house(); });
@@ -289,13 +317,17 @@ Result<std::unique_ptr<ControlProcess>, std::string> ControlProcess::start(const
   auto directory = TRY(DataDirectory::open(options.config.data_directory));
   auto lock = TRY(DataLock::take(directory, "control"));
   auto certificate = TRY(server_certificate(options.config, directory, net::wall_now()));
+  auto rules = TRY(read_rules(options.config));
   auto store = storage::open(storage_config(options.config));
   if (!store.ok()) return fail(store.error().message);
   // Committed before anything is done in its name: two control processes never share an epoch.
   const auto epoch = store.value()->conference_log().next_epoch();
   if (!epoch.ok()) return fail("no epoch: " + std::string(governance::describe(epoch.error())));
-  auto impl = std::make_unique<Impl>(options, std::move(directory), std::move(lock), std::move(store).value(),
-                                     std::move(certificate), *epoch);
+  const auto clock = store.value()->institution_clocks().load();
+  if (!clock.ok()) return fail(std::string("the institution's clock cannot be read"));
+  auto impl = std::make_unique<Impl>(
+      options, Beginning{std::move(directory), std::move(lock), std::move(store).value(), std::move(certificate),
+                         std::move(rules), options.moved_clock ? *clock : governance::ClockSetting{}, *epoch});
   if (const auto loaded = impl->institution.refresh(); !loaded.ok())
     return fail(std::string("the institution cannot be read"));
   const auto failed = impl->meeting_directory.open_listed(moment_now());

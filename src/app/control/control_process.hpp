@@ -12,7 +12,8 @@ namespace diemcau::app {
 struct ControlOptions {
   Config config;
   bool demo = false;
-  bool announce = false;  // print where the program is reached
+  bool announce = false;     // print where the program is reached
+  bool moved_clock = false;  // institution time as the database holds it, and movable (serve --clock)
 };
 
 // The control process: store, conference, pages and HTTP on one thread (and one background thread for hashing), built

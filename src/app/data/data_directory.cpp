@@ -33,7 +33,8 @@ Result<void, std::string> make_private(const fs::path& path) {
 }  // namespace
 
 Result<DataDirectory, std::string> DataDirectory::open(const std::string& path) {
-  static constexpr std::array<const char*, 7> kFolders = {"db", "recordings", "snapshots", "documents", "certs", "secrets", "run"};
+  static constexpr std::array<const char*, 7> kFolders = {"db",    "recordings", "snapshots", "documents",
+                                                          "certs", "secrets",    "run"};
   std::error_code error;
   const auto absolute = fs::absolute(path, error).lexically_normal();
   if (error) return fail("cannot resolve " + path + ": " + error.message());

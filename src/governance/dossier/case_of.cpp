@@ -55,6 +55,7 @@ class Wording {
   }
   void operator()(const fact::ShutDown&) { add("shutdown.end", kMeeting); }
   void operator()(const fact::Present& f) {
+    if (f.until) close_presence(f.on_duty ? "duty.present" : "site.present", subject_of(f.site), *f.until);
     add(f.on_duty ? "duty.present" : "site.present", subject_of(f.site));
     out_.facts.back().until = f.until;
   }
@@ -62,6 +63,13 @@ class Wording {
   void operator()(const Other&) {}
 
  private:
+  // Who is said to have been there until then is not there any more.
+  void close_presence(std::string_view kind, const std::string& subject, WallTime until) {
+    for (Happened& fact : out_.facts) {
+      const bool open = fact.kind == kind && fact.subject == subject && !fact.until && fact.at <= until;
+      if (open) fact.until = until;
+    }
+  }
   void add(const char* kind, std::string subject) {
     out_.facts.push_back({kind, std::move(subject), stamp_.happened_at, std::nullopt});
   }

@@ -139,10 +139,10 @@ void each_field(Is<fact::Present> auto& f, auto&& field) {
 // Those that say why and nothing else, and those that say no more than that they happened.
 template <class T>
 concept OnlyReason = Is<T, fact::ApprovalProposed> || Is<T, fact::Refused> || Is<T, fact::ConsentWithdrawn> ||
-                     Is<T, fact::Cancelled> || Is<T, fact::Opened>;
+    Is<T, fact::Cancelled> || Is<T, fact::Opened>;
 template <class T>
 concept Bare = Is<T, fact::CounterAccepted> || Is<T, fact::ContactSheetPublished> || Is<T, fact::ReadinessCompleted> ||
-               Is<T, fact::Ended> || Is<T, fact::Reopened> || Is<T, fact::ShutDown>;
+    Is<T, fact::Ended> || Is<T, fact::Reopened> || Is<T, fact::ShutDown>;
 
 void each_field(OnlyReason auto& f, auto&& field) {
   field("reason", f.reason);
@@ -151,6 +151,8 @@ void each_field(Bare auto&, auto&&) {}
 
 // What a field may be besides a number, a text, a time or a list: a value with fields of its own.
 template <class T>
-concept HasFields = requires(T& value) { each_field(value, [](const char*, auto&) {}); };
+concept HasFields = requires(T& value) {
+  each_field(value, [](const char*, auto&) {});
+};
 
 }  // namespace diemcau::governance

@@ -17,14 +17,37 @@ constexpr TextTable<InvitationKind, 4> kInvitations{{"LETTER", "OFFICIAL_LETTER"
 constexpr TextTable<Supplier, 2> kSuppliers{{"TELCO", "POWER"}};
 
 // In the order of FactBody. Kept for ever: a name stands in every database.
-constexpr std::array kKinds = std::to_array<std::string_view>(
-    {"draft_saved",        "registered",         "approval_proposed",    "approved",           "refused",
-     "counter_proposed",   "counter_accepted",   "consent_withdrawn",    "cancelled",          "time_changed",
-     "invitation_issued",  "site_invited",       "site_notice_sent",     "acknowledged",       "declined",
-     "supplier_notice_sent", "supplier_duty_named", "technician_assigned", "contact_sheet_published", "paper_added",
-     "rehearsal_planned",  "rehearsal_resulted", "rehearsal_ended",      "readiness_answered", "readiness_completed",
-     "opened",             "ended",              "reopened",             "shutdown_ticked",    "shut_down",
-     "present"});
+constexpr std::array kKinds = std::to_array<std::string_view>({"draft_saved",
+                                                               "registered",
+                                                               "approval_proposed",
+                                                               "approved",
+                                                               "refused",
+                                                               "counter_proposed",
+                                                               "counter_accepted",
+                                                               "consent_withdrawn",
+                                                               "cancelled",
+                                                               "time_changed",
+                                                               "invitation_issued",
+                                                               "site_invited",
+                                                               "site_notice_sent",
+                                                               "acknowledged",
+                                                               "declined",
+                                                               "supplier_notice_sent",
+                                                               "supplier_duty_named",
+                                                               "technician_assigned",
+                                                               "contact_sheet_published",
+                                                               "paper_added",
+                                                               "rehearsal_planned",
+                                                               "rehearsal_resulted",
+                                                               "rehearsal_ended",
+                                                               "readiness_answered",
+                                                               "readiness_completed",
+                                                               "opened",
+                                                               "ended",
+                                                               "reopened",
+                                                               "shutdown_ticked",
+                                                               "shut_down",
+                                                               "present"});
 static_assert(kKinds.size() == std::variant_size_v<FactBody>);
 
 template <std::size_t... I>

@@ -80,10 +80,12 @@ std::vector<std::string> encoded(const std::vector<Fact>& facts) {
 
 TEST(FactCodec, every_kind_of_fact_is_read_back_as_it_was_written) {
   const std::vector<FactBody> bodies{
-      fact::Registered{asked(), true}, fact::CounterProposed{{kNow, kNow + minutes(30)}, "bận"},
+      fact::Registered{asked(), true},
+      fact::CounterProposed{{kNow, kNow + minutes(30)}, "bận"},
       fact::Acknowledged{SiteNumber(42), "Phòng", 45, TechnicianId(42001)},
       fact::RehearsalResulted{Rehearsal::second, SiteNumber(42), RehearsalResult::failed_complex, "mất tiếng"},
-      fact::Present{SiteNumber(42), true, kNow}, fact::Present{SiteNumber(42), true, std::nullopt}};
+      fact::Present{SiteNumber(42), true, kNow},
+      fact::Present{SiteNumber(42), true, std::nullopt}};
   for (const FactBody& body : bodies) {
     const auto back = decode_fact(kind_of(body), encode_fact(body));
     ASSERT_TRUE(back.has_value());

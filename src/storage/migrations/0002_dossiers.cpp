@@ -3,8 +3,8 @@
 namespace diemcau::storage {
 namespace {
 
-// A dossier has the id of the meeting it may become. `dossier` is what lists show, written with the facts; the facts are
-// the truth. A slot is five minutes of UTC: the primary key of `reserved_slot` is why nothing is ever booked twice.
+// A dossier has the id of the meeting it may become. `dossier` is what lists show, written with the facts; the facts
+// are the truth. A slot is five minutes of UTC: the primary key of `reserved_slot` is why nothing is ever booked twice.
 constexpr std::string_view kTables = R"sql(
 CREATE TABLE dossier (
   id BIGINT PRIMARY KEY,

@@ -58,8 +58,8 @@ TEST_P(Contract, without_a_copy_there_is_no_migration) {
   storage_.reset();
   Database database(database_.config());
   // A file stands where the copy would go.
-  const std::string stem = database_.config().data_directory + "/db/" + copy_name() +
-                           std::to_string(to_us(database_.config().opened_at));
+  const std::string stem =
+      database_.config().data_directory + "/db/" + copy_name() + std::to_string(to_us(database_.config().opened_at));
   for (const char* ending : {".sqlite", ".dump"}) {
     fs::create_directories(stem + ending);
     fs::create_directories(stem + ending + "/full");

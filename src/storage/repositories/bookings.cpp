@@ -169,15 +169,18 @@ std::vector<Reservation> reservations_between(soci::session& sql, WallTime from,
   const Integer low = to_us(from), high = to_us(until);
   Integer dossier = 0, opens_at = 0, ends_at = 0;
   std::string what, sites;
-  soci::statement rows = (sql.prepare << "SELECT dossier, what, opens_at, ends_at, sites FROM reservation"
-                                         " WHERE opens_at < :until AND ends_at > :from ORDER BY opens_at, dossier, what",
-                          soci::into(dossier), soci::into(what), soci::into(opens_at), soci::into(ends_at),
-                          soci::into(sites), soci::use(high), soci::use(low));
+  soci::statement rows =
+      (sql.prepare << "SELECT dossier, what, opens_at, ends_at, sites FROM reservation"
+                      " WHERE opens_at < :until AND ends_at > :from ORDER BY opens_at, dossier, what",
+       soci::into(dossier), soci::into(what), soci::into(opens_at), soci::into(ends_at), soci::into(sites),
+       soci::use(high), soci::use(low));
   rows.execute();
   std::vector<Reservation> found;
   while (rows.fetch()) {
-    found.push_back({MeetingId(static_cast<std::uint64_t>(dossier)), holds_from(what),
-                     {wall_from_us(opens_at), wall_from_us(ends_at)}, split_numbers(sites)});
+    found.push_back({MeetingId(static_cast<std::uint64_t>(dossier)),
+                     holds_from(what),
+                     {wall_from_us(opens_at), wall_from_us(ends_at)},
+                     split_numbers(sites)});
   }
   return found;
 }

@@ -158,10 +158,9 @@ void append_facts(soci::session& sql, MeetingId dossier, std::uint64_t after, co
            " channel, document_number, document_date, document_signer, document_file, simulated) VALUES (:dossier,"
            " :seq, :kind, :body, :happened_at, :recorded_at, :by_user, :on_behalf_of, :channel, :number, :date,"
            " :signer, :file, :simulated)",
-        soci::use(id), soci::use(seq), soci::use(kind), soci::use(body), soci::use(happened_at),
-        soci::use(recorded_at), soci::use(stamp.by), soci::use(stamp.on_behalf_of), soci::use(channel),
-        soci::use(stamp.document.number), use(date), soci::use(stamp.document.signer),
-        soci::use(stamp.document.file_hash), soci::use(simulated);
+        soci::use(id), soci::use(seq), soci::use(kind), soci::use(body), soci::use(happened_at), soci::use(recorded_at),
+        soci::use(stamp.by), soci::use(stamp.on_behalf_of), soci::use(channel), soci::use(stamp.document.number),
+        use(date), soci::use(stamp.document.signer), soci::use(stamp.document.file_hash), soci::use(simulated);
   }
 }
 
@@ -174,9 +173,9 @@ std::vector<Fact> read_facts(soci::session& sql, MeetingId dossier) {
                       " document_date, document_signer, document_file, simulated FROM dossier_fact"
                       " WHERE dossier = :dossier ORDER BY seq",
        soci::into(row.kind), soci::into(row.body), soci::into(row.happened_at), soci::into(row.recorded_at),
-       soci::into(stamp.by), soci::into(stamp.on_behalf_of), soci::into(row.channel),
-       soci::into(stamp.document.number), into(row.document_date), soci::into(stamp.document.signer),
-       soci::into(stamp.document.file_hash), soci::into(row.simulated), soci::use(id));
+       soci::into(stamp.by), soci::into(stamp.on_behalf_of), soci::into(row.channel), soci::into(stamp.document.number),
+       into(row.document_date), soci::into(stamp.document.signer), soci::into(stamp.document.file_hash),
+       soci::into(row.simulated), soci::use(id));
   rows.execute();
   std::vector<Fact> facts;
   while (rows.fetch()) facts.push_back(row.value());

@@ -39,10 +39,10 @@ void insert_meeting(soci::session& sql, MeetingId id, const MeetingPlan& plan, c
 void put_meeting(soci::session& sql, MeetingId id, const MeetingPlan& plan, const UserName& by, WallTime wall) {
   const Integer number = static_cast<Integer>(id.value), starts_at = to_us(plan.starts_at), minutes = plan.minutes;
   const Integer chair_site = plan.chair_site.value;
-  soci::statement update = (sql.prepare << "UPDATE meeting SET title = :title, starts_at = :starts_at,"
-                                           " minutes = :minutes, chair_site = :chair_site, withdrawn = 0 WHERE id = :id",
-                            soci::use(plan.title), soci::use(starts_at), soci::use(minutes), soci::use(chair_site),
-                            soci::use(number));
+  soci::statement update =
+      (sql.prepare << "UPDATE meeting SET title = :title, starts_at = :starts_at,"
+                      " minutes = :minutes, chair_site = :chair_site, withdrawn = 0 WHERE id = :id",
+       soci::use(plan.title), soci::use(starts_at), soci::use(minutes), soci::use(chair_site), soci::use(number));
   update.execute(true);
   if (update.get_affected_rows() == 0) return insert_meeting(sql, id, plan, by, wall);
   sql << "DELETE FROM meeting_site WHERE meeting = :id", soci::use(number);

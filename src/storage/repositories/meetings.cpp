@@ -167,7 +167,8 @@ Stored<std::vector<MeetingId>> SqlConferenceLog::live() {
   return database_.read([](soci::session& sql) -> Stored<std::vector<MeetingId>> {
     std::vector<MeetingId> meetings;
     Integer id = 0;
-    soci::statement rows = (sql.prepare << "SELECT id FROM meeting WHERE phase = 'LIVE' AND withdrawn = 0 ORDER BY id", soci::into(id));
+    soci::statement rows =
+        (sql.prepare << "SELECT id FROM meeting WHERE phase = 'LIVE' AND withdrawn = 0 ORDER BY id", soci::into(id));
     rows.execute();
     while (rows.fetch()) meetings.emplace_back(static_cast<std::uint64_t>(id));
     return meetings;

@@ -31,6 +31,7 @@ export class Server {
     this.mediaPort ??= await freePort();
     const arguments_ = ['serve', '--data-dir', path.join(this.directory, 'data')];
     if (demo) arguments_.push('--demo');
+    if (this.settings.clock) arguments_.push('--clock', this.settings.clock);
     this.configFile = path.join(this.directory, 'diemcau.toml');
     this.writeConfig();
     arguments_.push('--config', this.configFile);

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "api/institution/act_rights.hpp"
+#include "api/institution/institution_clock.hpp"
+#include "api/meeting_directory.hpp"
+#include "governance/rules/evaluate.hpp"
+
+namespace diemcau::api {
+
+struct DossierSettings {
+  std::int64_t ports = 0;          // sites the MCU can carry at once
+  bool consent_two_steps = false;  // a clerk proposes, a leader consents
+};
+
+// The institution's path: loads a dossier, asks who may, decides, commits, and brings the meeting that comes of it to
+// life. A dossier is read by folding its facts. On the control strand.
+class DossierDesk {
+ public:
+  struct Ports {
+    governance::Dossiers& store;
+    governance::Files& files;
+    governance::Meetings& meeting_store;
+    conference::Meetings& meetings;
+    MeetingDirectory& directory;
+    const InstitutionHolder& institution;
+    InstitutionClock& clock;
+    const governance::RuleSet& rules;
+    const governance::Calendar& calendar;
+  };
+  DossierDesk(Ports ports, DossierSettings settings) : ports_(ports), settings_(settings) {}
+
+  struct Visit {
+    const Asker& asker;
+    std::string from;  // address
+    Language language;
+    conference::Moment at;
+  };
+  struct Refusal {
+    ApiError error;
+    std::vector<std::string> details;
+  };
+
+  governance::Stored<std::optional<governance::Dossier>> load(governance::MeetingId id);
+  // `id`: none for a new dossier. The number of the dossier, or why not.
+  Result<governance::MeetingId, Refusal> carry_out(Act act, std::optional<governance::MeetingId> id,
+                                                   const Visit& visit);
+
+  // What would be answered to each act that the asker's role has, asked with what a page would send.
+  struct Possible {
+    std::string_view act;
+    bool allowed = false;
+    bool needs_reason = false;
+    std::optional<ApiError> refusal;
+    std::vector<std::string> missing;
+  };
+  std::vector<Possible> possible(governance::MeetingId id, const governance::Dossier& dossier, const Visit& visit);
+
+  std::vector<governance::Outcome> outcomes(const governance::Dossier& dossier, WallTime wall) const;
+  // Against the time and sites it asks for, while it is not consented to.
+  governance::Stored<std::vector<governance::Clash>> clashes(governance::MeetingId id,
+                                                             const governance::Dossier& dossier);
+  governance::Stored<std::vector<governance::Clash>> clashes(const governance::Slot& slot,
+                                                             const std::vector<governance::SiteNumber>& sites,
+                                                             std::optional<governance::MeetingId> except);
+
+  // Records what happened to running meetings through their own pages. Called every second and before a dossier is
+  // read.
+  void follow(WallTime wall);
+  // A technician checked in at a room, or out: duty (Q9.3) for every meeting near that time.
+  void note_presence(governance::SiteNumber site, const std::string& who, std::optional<WallTime> since,
+                     conference::Moment at);
+
+  governance::Dossiers& store() { return ports_.store; }
+  governance::Files& files() { return ports_.files; }
+  InstitutionClock& clock() { return ports_.clock; }
+  const governance::RuleSet& rules() const { return ports_.rules; }
+
+ private:
+  struct Step;
+  Situation situation(const governance::Dossier& dossier, const Act& act, const Concern& concern, const Visit& visit,
+                      int conflicts) const;
+  Result<int, Refusal> conflicts_of(const Act& act, const governance::Dossier& dossier,
+                                    std::optional<governance::MeetingId> id);
+  Result<governance::MeetingId, Refusal> commit(const governance::Dossier& before,
+                                                const std::vector<governance::Fact>& facts,
+                                                std::optional<governance::MeetingId> id, governance::AuditDraft audit,
+                                                conference::Moment at);
+  governance::DossierCommit change(const governance::Dossier& before, const governance::Dossier& after,
+                                   const std::vector<governance::Fact>& facts,
+                                   std::optional<governance::MeetingId> id) const;
+  std::optional<Refusal> move_meeting(const Act& act, governance::MeetingId id, const Visit& visit);
+  void follow_one(const governance::MeetingStep& step, WallTime wall);
+
+  Ports ports_;
+  DossierSettings settings_;
+};
+
+}  // namespace diemcau::api

@@ -1,0 +1,64 @@
+#include "api/institution/dossier_json.hpp"
+#include "api/institution/field_json.hpp"
+
+// The report of a meeting: what its facts say and what the rules make of them, nothing besides.
+namespace diemcau::api {
+namespace {
+
+using namespace governance;
+using nlohmann::json;
+
+// What was done with a reason that the rules had asked for.
+class Override {
+ public:
+  std::string operator()(const fact::Approved& f) const { return f.reason; }
+  std::string operator()(const fact::Opened& f) const { return f.reason; }
+  std::string operator()(const fact::TechnicianAssigned& f) const { return f.reason; }
+  std::string operator()(const fact::ConsentWithdrawn& f) const { return f.reason; }
+  template <class Other>
+  std::string operator()(const Other&) const {
+    return {};
+  }
+};
+
+json overrides_json(const Dossier& dossier, const Institution& institution) {
+  json out = json::array();
+  const json facts = facts_json(dossier, institution);
+  for (std::size_t i = 0; i < dossier.facts.size(); ++i) {
+    const std::string reason = std::visit(Override(), dossier.facts[i].body);
+    if (reason.empty()) continue;
+    out.push_back({{"act", facts[i]["kind"]},
+                   {"reason", reason},
+                   {"by", facts[i]["by"]},
+                   {"by_name", facts[i]["by_name"]},
+                   {"at", facts[i]["happened_at"]}});
+  }
+  return out;
+}
+
+}  // namespace
+
+json report_json(MeetingId id, const Dossier& dossier, const std::vector<Outcome>& outcomes, const DossierDesk& desk,
+                 const Institution& institution, WallTime made_at, bool simulated) {
+  const Registration& asked = dossier.registration;
+  const RuleSet& rules = desk.rules();
+  return {{"id", id.value},
+          {"title", asked.title},
+          {"host_name", asked.host_units.empty() ? "" : unit_name(asked.host_units.front(), institution)},
+          {"stage", to_text(stage_of(dossier))},
+          {"rule_set", rules.id},
+          {"instrument", rules.instrument},
+          {"version", rules.version},
+          {"planned", fields_json(asked.slot)},
+          {"opened_at", time_json(dossier.opened_at)},
+          {"ended_at", time_json(dossier.ended_at)},
+          {"made_at", message::iso(made_at)},
+          {"simulated", simulated},
+          {"sites", sites_json(dossier, institution)},
+          {"rehearsals", rehearsals_json(dossier)},
+          {"overrides", overrides_json(dossier, institution)},
+          {"outcomes", outcomes_json(outcomes, rules, institution)},
+          {"findings", findings_json(outcomes, rules, institution)}};
+}
+
+}  // namespace diemcau::api

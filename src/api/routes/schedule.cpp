@@ -1,0 +1,85 @@
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "api/institution/field_json.hpp"
+#include "api/routes/institution_call.hpp"
+#include "api/routes/route_table.hpp"
+
+// What holds rooms: the schedule of days and weeks, and what stands against a time.
+namespace diemcau::api::route {
+namespace {
+
+using namespace governance;
+using nlohmann::json;
+
+constexpr int kMostDays = 92;
+constexpr std::size_t kMostSites = 1000;
+
+std::string query_text(const CallPointer& call, const char* name) {
+  const auto found = call->request.query.find(name);
+  return found == call->request.query.end() ? std::string() : found->second;
+}
+
+std::optional<std::uint64_t> number_of(std::string_view text, std::uint64_t highest) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value == 0 || value > highest) return std::nullopt;
+  return value;
+}
+
+// "1,44,46"
+std::optional<std::vector<SiteNumber>> sites_of(std::string_view text) {
+  std::vector<SiteNumber> sites;
+  while (!text.empty() && sites.size() < kMostSites) {
+    const auto end = std::min(text.find(','), text.size());
+    const auto number = number_of(text.substr(0, end), 99999);
+    if (!number) return std::nullopt;
+    sites.emplace_back(static_cast<std::uint32_t>(*number));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return text.empty() ? std::optional(sites) : std::nullopt;
+}
+
+}  // namespace
+
+void list_units(const CallPointer& call) {
+  json out = json::array();
+  for (const Unit& unit : call->services.institution.now()->units) {
+    out.push_back({{"id", unit.id},
+                   {"name", unit.name},
+                   {"short_name", unit.short_name},
+                   {"unit_class", to_text(unit.unit_class)},
+                   {"level", to_text(unit.level)}});
+  }
+  call->ok(out);
+}
+
+void show_schedule(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto days = call.days(kMostDays);
+  if (!days) return call->fail(ApiError{"request.malformed", {{"reason", "\"from\" and \"until\""}}});
+  const auto held = call.desk().store().reservations(days->opens_at, days->ends_at);
+  if (!held.ok()) return call->fail(held.error());
+  const Seen seen = call.seen_cards();
+  json out = json::array();
+  for (const Reservation& reservation : *held) out.push_back(reservation_json(reservation, seen, call.institution()));
+  call->ok(out);
+}
+
+void show_conflicts(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto opens_at = parse_iso(query_text(call_pointer, "opens_at"));
+  const auto ends_at = parse_iso(query_text(call_pointer, "ends_at"));
+  const auto sites = sites_of(query_text(call_pointer, "seats"));
+  const std::string except = query_text(call_pointer, "except");
+  const auto own = number_of(except, kLargestInteger);
+  if (!opens_at || !ends_at || !sites || (!except.empty() && !own))
+    return call->fail(
+        ApiError{"request.malformed", {{"reason", "\"opens_at\", \"ends_at\", \"seats\" or \"except\""}}});
+  const auto clashes = call.desk().clashes({*opens_at, *ends_at}, *sites,
+                                           own ? std::optional<MeetingId>(MeetingId(*own)) : std::nullopt);
+  if (!clashes.ok()) return call->fail(clashes.error());
+  call->ok(clashes_json(*clashes, call.seen_cards(), call.institution()));
+}
+
+}  // namespace diemcau::api::route
