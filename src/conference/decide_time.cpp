@@ -19,9 +19,21 @@ std::optional<Instant> missing_since(const MeetingState& state, const Observatio
   return std::nullopt;
 }
 
+// Since when there has been a site at all. Where all were away at once it was the bridge's own line, and who is back first
+// waits for the others as long as for one that is lost. `now` while nobody is there.
+Instant company_since(const MeetingState& state, const Observations& seen, Instant now) {
+  Instant earliest = now;
+  for (const auto& [id, seat] : state.seats) {
+    const SessionObservation* session = seen.session(seat.session);
+    if (is_viewer(id) || !session || !connected(state, seen, id, now)) continue;
+    earliest = std::min(earliest, session->state_since);
+  }
+  return earliest;
+}
+
 bool lost_too_long(const MeetingState& state, const Observations& seen, const SourceId& source, Instant now) {
   const auto since = missing_since(state, seen, source);
-  return since && now - std::max(*since, seen.program_since) >= kHoldLastFrame;
+  return since && now - std::max({*since, seen.program_since, company_since(state, seen, now)}) >= kHoldLastFrame;
 }
 
 std::optional<std::size_t> lost_main_pane(const MeetingState& state, const Observations& seen, Instant now) {
