@@ -20,6 +20,7 @@ bool alive(const Observations& seen, const SessionObservation& session, Instant 
 
 Occupied occupied(const Seat& seat, const Observations& seen, const JoinRequest& request, Instant now) {
   if (!seat.session) return Occupied::free;
+  if (request.holds == seat.session) return Occupied::by_own_reload;
   const SessionObservation* session = seen.session(seat.session);
   const bool same_page = !request.page_key.empty() && request.page_key == seat.page_key;
   // After a restart of control nobody has said yet whether the old page lives: only that page itself gets in unasked.

@@ -17,6 +17,7 @@ struct JoinRequest {
   bool take_over = false;
   std::string page_key;
   std::string from;  // address of the page, told to a second page
+  std::optional<SessionId> holds = std::nullopt;  // the page's own session: its path could not be mended
 };
 
 struct JoinAccepted {

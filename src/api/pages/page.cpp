@@ -218,7 +218,8 @@ void Page::on(const message::Join& join) {
   if (meeting == nullptr) return;
   if (!origin_.reaches_media)
     return send(message::refused(ApiError{"page.office_network", {}}, origin_.language, Retry::no));
-  conference::JoinRequest request{kind_, join.take_over, join.page_key, origin_.remote.text()};
+  conference::JoinRequest request{kind_, join.take_over, join.page_key, origin_.remote.text(), session_};
+  joining_ = true;
   meeting->join(std::move(request), actor(), services_.clock(),
                 [hub = &hub_, id = id_](const conference::JoinAnswer& answer) {
                   if (auto* page = hub->find(id)) page->joined(answer);
@@ -226,6 +227,7 @@ void Page::on(const message::Join& join) {
 }
 
 void Page::joined(const conference::JoinAnswer& answer) {
+  joining_ = false;
   if (const auto* refusal = std::get_if<conference::Refusal>(&answer)) {
     return send(message::refused(*refusal, origin_.language, Retry::yes));
   }

@@ -63,6 +63,7 @@ class Page final : public http::WebSocketListener {
   void expel(std::string_view reason);
   // The session of this page became another page's, or ended.
   void lose_session();
+  bool joining() const { return joining_; }  // it asked for a seat and has no answer yet
   void take_session(conference::SessionId session);
 
  private:
@@ -96,6 +97,7 @@ class Page final : public http::WebSocketListener {
   conference::PageKind kind_ = conference::PageKind::site;
   std::optional<conference::MeetingId> meeting_;
   std::optional<conference::SessionId> session_;
+  bool joining_ = false;
   std::uint64_t seq_ = 0;
   message::SectionTexts sent_;
   std::string last_scene_;

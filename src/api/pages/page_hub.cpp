@@ -235,7 +235,7 @@ void PageHub::view_changed(MeetingId, SeatId, SessionId session, const conferenc
 void PageHub::seat_lost(MeetingId, SeatId, SessionId session) {
   auto* page = page_of(session);
   if (page == nullptr) return;
-  page->send(message::seat_lost());
+  if (!page->joining()) page->send(message::seat_lost());  // else it is about to get the seat anew
   page->lose_session();
 }
 

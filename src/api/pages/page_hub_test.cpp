@@ -143,6 +143,23 @@ TEST(PageHub, a_taken_seat_is_told_to_the_page_that_lost_it) {
   EXPECT_TRUE(second->socket.of_type("seat_lost").empty());
 }
 
+TEST(PageHub, a_page_that_joins_again_because_its_path_broke_lost_its_seat_to_nobody) {
+  Desk desk;
+  const auto room = open_site(desk, 41), control = open_control(desk);
+  for (OpenPage* page : {room.get(), control.get()}) {
+    const auto broken = page->join();
+    // Media still hears the page: only the way down is broken.
+    desk.meeting().session_changed(conference::SessionId{broken}, conference::SessionState::connected, desk.at);
+    page->say({{"type", "join"}, {"page_key", "k"}});
+    EXPECT_EQ(page->socket.of_type("join_accepted").size(), 2U);
+    EXPECT_TRUE(page->socket.of_type("seat_lost").empty());
+    EXPECT_TRUE(page->socket.of_type("seat_taken").empty());
+    desk.hub.assigned(conference::SessionId{page->socket.of_type("join_accepted").back()["session"]},
+                      {3, {media::SeatId{1}, media::SourceKind::camera}, 9, 100}, "Điểm cầu MAIN");
+    EXPECT_EQ(page->socket.of_type("assign").size(), 1U) << "the new session is this page's";
+  }
+}
+
 TEST(PageHub, a_revoked_credential_closes_that_room_and_a_lost_login_that_person) {
   Desk desk;
   const auto control = open_control(desk), room = open_site(desk, 41), other = open_site(desk, 42);
