@@ -6,7 +6,7 @@ import { checkPanes } from './lib/checks.mjs';
 import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
 import { OperatorSocket } from './lib/operator.mjs';
 import { SitePage } from './lib/pages.mjs';
-import { assert, until } from './lib/report.mjs';
+import { assert, kPatience, until } from './lib/report.mjs';
 import { Server } from './lib/server.mjs';
 
 const kPin = '482615';
@@ -28,7 +28,31 @@ async function enter({ directory, wire, server, person }, { seat, size }, index)
   return browser;
 }
 
-const widthOn = (page) => page.evaluate(() => window.__probe.panes('program')?.[0]?.width);
+const widthsOn = (page) => page.evaluate(() => (window.__probe.panes('program') ?? []).map((pane) => pane.width));
+
+// What a room's page sends: the width of each layer, and whether its browser makes pictures smaller because it cannot encode
+// them in time.
+const sentBy = (page) => page.evaluate(async () => {
+  const all = [...(await window.__diemcau.pc.getStats()).values()];
+  const layers = all.filter((stat) => stat.type === 'outbound-rtp' && stat.kind === 'video' && stat.rid && stat.active);
+  return { widths: layers.map((layer) => layer.frameWidth), slow: layers.some((layer) => layer.qualityLimitationReason === 'cpu') };
+});
+
+// `wanted[pane]` arrives in every pane, in whatever time the sender's own estimate takes to grow to the layer's rate. A
+// machine too slow to encode it sends, by its own word, something smaller: that is then what must arrive.
+async function arrives(page, senders, wanted) {
+  const from = performance.now();
+  const whole = (widths) => widths.length === wanted.length && widths.every((width, pane) => width === wanted[pane]);
+  return until(`${wanted.join(' and ')} wide`, async () => {
+    const widths = await widthsOn(page);
+    const after = `after ${((performance.now() - from) / 1000).toFixed(1)} s`;
+    if (whole(widths)) return after;
+    const sent = await Promise.all(senders.map(sentBy));
+    const excused = widths.length === wanted.length && widths.every((width, pane) => width === wanted[pane] || (sent[pane].slow && sent[pane].widths.includes(width)));
+    if (excused && performance.now() - from > kPatience) return `${after} as wide as this machine can encode: ${widths.join(', ')}`;
+    throw new Error(`${widths.join(', ')} wide, sent ${JSON.stringify(sent)}`);
+  }, { timeout: 2 * kPatience, every: 250 });
+}
 
 export async function run({ directory, report, wire }) {
   const server = new Server({ directory });
@@ -45,6 +69,7 @@ export async function run({ directory, report, wire }) {
       await operator.must('take_control');
       await operator.must('open');
       for (const [index, room] of kRooms.entries()) browsers.push(await enter({ directory, wire, server, person }, room, index));
+      await operator.keepStandard(kRooms.map(({ seat }) => seat));
     });
     const captions = Object.fromEntries((await person.get('/api/sites')).map((site) => [site.seat, site.caption]));
     for (const [index, { seat, size }] of kRooms.entries()) {
@@ -52,22 +77,17 @@ export async function run({ directory, report, wire }) {
       await report.step(`the room of ${size.join('x')} full screen is received ${size[0]} wide in the other`, async () => {
         const from = performance.now();
         await operator.take_on_air('full', [seat]);
-        await checkPanes(page, [{ number: seat, caption: captions[seat] }], { timeout: 20_000 });
-        // The sender's own estimate must have grown to the layer's rate first.
-        await until(`${size[0]} wide`, async () => {
-          const width = await widthOn(page);
-          return width === size[0] ? width : Promise.reject(new Error(`${width} wide`));
-        }, { timeout: 45_000 });
+        await checkPanes(page, [{ number: seat, caption: captions[seat] }]);
+        const text = await arrives(page, [browsers[index].page], [size[0]]);
         report.time(`full_width_${size[0]}`, performance.now() - from);
-        return `after ${((performance.now() - from) / 1000).toFixed(1)} s`;
+        return text;
       });
     }
     await report.step('a pane of nine takes the 640 of either camera', async () => {
       await operator.take_on_air('three_by_three', kRooms.map(({ seat }) => seat));
       const [{ page }] = browsers;
-      await checkPanes(page, kRooms.map(({ seat }) => ({ number: seat, caption: captions[seat] })), { timeout: 20_000 });
-      await until('640 wide', async () => (await page.evaluate(() => window.__probe.panes('program').map((pane) => pane.width))).every((width) => width === 640),
-        { timeout: 30_000 });
+      await checkPanes(page, kRooms.map(({ seat }) => ({ number: seat, caption: captions[seat] })));
+      return arrives(page, browsers.map((browser) => browser.page), kRooms.map(() => 640));
     });
     await report.step('every message and body kept to the contract', () => {
       assert(wire.problems.length === 0, wire.problems.slice(0, 5).join(' | '));

@@ -77,28 +77,26 @@ export async function run({ directory, report, wire }) {
     for (let round = 0; round < kRounds; round++) {
       const roles = [['control'], ['forward'], ['control', 'forward']][round % 3];
       await report.step(`round ${round + 1}: ${roles.join(' and ')} killed`, async () => {
-        const { revision } = await operator.take_on_air('two', [seats[round % 5], seats[(round + 1) % 5]]);
-        // The answer to a command comes at once, the sections up to 50 ms later: the state before is what was answered.
-        await until('the operator has word of the take', () => operator.sections.program.scene.revision === revision, { every: 5 });
+        await operator.take_on_air('two', [seats[round % 5], seats[(round + 1) % 5]]);
         await pause(Math.floor(random() * 1200));
         const before = kept(operator.sections);
         const from = performance.now();
         for (const role of roles) server.kill(role);
         await until('the operator is back', async () => {
           if (operator.socket.readyState !== 1) return false;
-          return (await Promise.race([operator.command('mic_close', { seat: meeting.seats[9] }), pause(400)])) !== undefined;
-        }, { timeout: 20_000 });
+          return (await Promise.race([operator.command('mic_close', { seat: meeting.seats[9] }), pause(2000)])) !== undefined;
+        });
         report.time(`command_after_${roles.join('_')}`, performance.now() - from);
-        await until('all five sites are CONNECTED', () => seats.every((seat) => operator.site(seat)?.connection === 'CONNECTED'), { timeout: 20_000 });
+        await until('all five sites are CONNECTED', () => seats.every((seat) => operator.site(seat)?.connection === 'CONNECTED'));
         const number = seats[round % 5];
         await until('pictures move again', async () => {
           const first = new Map((await bots.stats()).map((bot) => [bot.id, bot]));
-          await pause(500);
+          await pause(1000);
           return (await bots.stats()).every((bot) => {
             const sum = (figures) => figures.slots.filter((slot) => slot.number === number).reduce((all, slot) => all + slot.decoded, 0);
             return sum(bot) > sum(first.get(bot.id));
           });
-        }, { timeout: 20_000 });
+        });
         report.time(`pictures_after_${roles.join('_')}`, performance.now() - from);
         const after = kept(operator.sections);
         assert(before === after, `state differs\n  before ${before}\n  after  ${after}`);

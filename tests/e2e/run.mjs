@@ -15,7 +15,7 @@ for (const name of names) {
   const started = performance.now();
   console.log(`--- ${name}`);
   const directory = path.join(kRoot, 'build', name);
-  fs.rmSync(directory, { recursive: true, force: true });
+  fs.rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   const report = new Report(directory);
   const wire = new Wire(path.join(kRoot, 'schema/openapi.yaml'));
   try {

@@ -18,5 +18,5 @@ for file in "$seeds"/*; do
     *) [[ -f $file ]] && cp "$file" "$scratch/seeds/" ;;
   esac
 done
-"$program" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
+"$program" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
   -artifact_prefix="$program-findings/" "$scratch/new" "$scratch/seeds"

@@ -1,17 +1,15 @@
 // The device check of a room, every line of it, by its buttons.
 import { assert, until } from '../lib/report.mjs';
 
-const kListenMs = 15_000; // five seconds of speaking and as many of hearing
-
 export async function wholeDeviceCheck(stage, seat) {
   const { page } = stage.sites[seat];
   const line = (name) => page.locator(`[data-check="${name}"]`);
-  const state = (name, wanted, timeout) => line(name).and(page.locator(`[data-state="${wanted}"]`)).waitFor({ timeout });
+  const state = (name, wanted) => line(name).and(page.locator(`[data-state="${wanted}"]`)).waitFor();
 
   await line('audio').locator('button').click();
   await line('audio').locator('.tone-warn').waitFor(); // speak now
-  await line('audio').locator('.check-now.tone-good').waitFor({ timeout: kListenMs }); // played back
-  await line('audio').locator('button').waitFor({ timeout: kListenMs });
+  await line('audio').locator('.check-now.tone-good').waitFor(); // played back
+  await line('audio').locator('button').waitFor();
 
   const tone = async (answer) => {
     await page.locator('[data-action="test-speaker"]').click();
@@ -23,7 +21,7 @@ export async function wholeDeviceCheck(stage, seat) {
   await state('speaker', 'good');
 
   await line('path').locator('button').click();
-  await state('path', 'good', 20_000);
+  await state('path', 'good');
   const text = await line('path').innerText();
   assert(/UDP/.test(text) && /\d+ ms/.test(text) && /\d[\d.,]*%/.test(text), `the path says "${text}"`);
 

@@ -1,5 +1,5 @@
 // How a site leaves and how a meeting ends: who is asked, who is told, and what is let go.
-import { assert, until } from '../lib/report.mjs';
+import { until } from '../lib/report.mjs';
 
 export async function ending(stage, report, leaver, onAir) {
   const { operator, sites } = stage;
@@ -10,7 +10,7 @@ export async function ending(stage, report, leaver, onAir) {
     const told = operator.page.locator(`[data-attention="${leaver}"]`);
     if (await told.count()) await told.locator('.btn').click(); // it was cut off before
     const { page } = sites[leaver];
-    await page.locator('[data-tally="PROGRAM"]').waitFor();
+    await sites[leaver].onAir();
     await page.locator('[data-action="leave"]').click();
     await page.locator('dialog [data-autofocus]').click();
     await sites[leaver].connected();
@@ -26,10 +26,10 @@ export async function ending(stage, report, leaver, onAir) {
     for (const page of rooms) await page.evaluate(holdOn);
     await operator.close();
     await operator.page.locator('main[data-ended]').waitFor();
-    assert((await operator.page.locator('[data-action="take"], .mic-button').count()) === 0, 'the desk still has live buttons');
+    await until('the desk has no live buttons', async () => (await operator.page.locator('[data-action="take"], .mic-button').count()) === 0);
     for (const page of [...rooms, stage.chair]) {
       await page.locator('[data-ended]').waitFor();
-      assert((await page.locator('[data-scene]').count()) === 0, 'the last picture is still there');
+      await until('the last picture is gone', async () => (await page.locator('[data-scene]').count()) === 0);
     }
     for (const page of rooms) {
       const released = () => page.evaluate(() => window.__held.tracks.every((track) => track.readyState === 'ended') && window.__held.pc.signalingState === 'closed');

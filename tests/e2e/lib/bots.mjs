@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import readline from 'node:readline';
 import WebSocket from 'ws';
+import { kPatience } from './report.mjs';
 import { kProgram } from './server.mjs';
 
 export class BotProcess {
@@ -20,7 +21,7 @@ export class BotProcess {
     if (index >= 0) this.waiting.splice(index, 1)[0].resolve(message);
   }
 
-  wait(event, id, timeout = 15_000) {
+  wait(event, id, timeout = kPatience) {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`bot ${id ?? ''}: no ${event} within ${timeout} ms ${this.errors}`)), timeout);
       this.waiting.push({ event, id, resolve: (message) => (clearTimeout(timer), resolve(message)) });
@@ -67,6 +68,8 @@ export class SiteBot {
     this.fresh = new Set(); // slots that showed such a picture
     this.scene = null;
     this.answered = null;
+    this.turn = 0; // of the sessions it was given: only the newest is negotiated
+    this.offer = null; // said and not answered yet
   }
 
   // Its camera and microphone, before the moment that is measured.
@@ -106,7 +109,11 @@ export class SiteBot {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
   }
 
-  async negotiate(session, slots, sendsMedia) {
+  async negotiate(session, slots, sendsMedia, delay = 0) {
+    const turn = ++this.turn;
+    clearTimeout(this.again);
+    if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
+    if (turn !== this.turn) return;
     if (this.botId) this.bots.send({ op: 'remove', id: this.botId });
     this.session = session;
     this.botId = `${this.id}`;
@@ -116,7 +123,33 @@ export class SiteBot {
       number: this.number, tone: this.tone, grain: this.grain, sends: sendsMedia, decode: this.decode,
       pairs: slots.pairs, plain: slots.plain_videos, contents: slots.contents,
     });
-    this.say({ type: 'offer', session, sdp });
+    if (turn !== this.turn) return;
+    this.offer = { type: 'offer', session, sdp };
+    this.say(this.offer);
+  }
+
+  async accept({ session, sdp }) {
+    if (this.offer?.session !== session) return; // the same answer once more
+    this.offer = null;
+    const connected = this.bots.wait('connected', this.botId);
+    this.bots.send({ op: 'answer', id: this.botId, sdp });
+    const { ms } = await connected;
+    this.tellGate();
+    this.settle.resolve(ms);
+  }
+
+  // The room's own gate; the bridge's stays closed.
+  tellGate() {
+    this.say({ type: 'room_microphone', open: true });
+  }
+
+  // The server still has the session, but not what this room told its last process. An offer whose answer was lost with
+  // the line is made again.
+  resumed() {
+    if (this.offer) this.say(this.offer);
+    else this.tellGate();
+    this.answered = null;
+    this.answerShown();
   }
 
   forgetPictures() {
@@ -156,26 +189,24 @@ export class SiteBot {
   async handle(message) {
     switch (message.type) {
       case 'welcome':
-        if (this.session && !message.session_kept) this.sayJoin();
+        if (this.session && message.session_kept) this.resumed();
+        else if (this.session) this.sayJoin();
         break;
       case 'join_accepted':
         this.slots = message.slots;
         await this.negotiate(message.session, message.slots, message.sends_media);
         break;
       case 'rejoin':
-        await new Promise((resolve) => setTimeout(resolve, message.delay_ms));
-        await this.negotiate(message.session, message.slots ?? this.slots, message.sends_media ?? true);
+        await this.negotiate(message.session, message.slots ?? this.slots, message.sends_media ?? true, message.delay_ms);
         break;
-      case 'answer': {
-        const connected = this.bots.wait('connected', this.botId);
-        this.bots.send({ op: 'answer', id: this.botId, sdp: message.sdp });
-        const { ms } = await connected;
-        this.say({ type: 'room_microphone', open: true }); // the room's own gate; the bridge's stays closed
-        this.settle.resolve(ms);
+      case 'answer':
+        await this.accept(message);
         break;
-      }
+      case 'negotiate_failed': // as when media is not there: like the page it joins anew
+        this.again = setTimeout(() => this.sayJoin(), 2000);
+        break;
       case 'refused':
-      case 'negotiate_failed':
+        if (this.session && message.retry) return this.socket.close(); // and opened again
         this.settle.reject(new Error(`bot ${this.id}: ${message.code} ${message.message}`));
         break;
       case 'uplink':
@@ -198,6 +229,7 @@ export class SiteBot {
   leave() {
     this.left = true;
     clearTimeout(this.timer);
+    clearTimeout(this.again);
     this.socket?.close();
   }
 }

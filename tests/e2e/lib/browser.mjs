@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { installProbe } from './read.mjs';
+import { kPatience } from './report.mjs';
 
 const kFlags = [
   '--no-sandbox',
@@ -37,6 +38,7 @@ export async function openBrowser({ directory, name, clip, tone, width = 1280, h
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: inside ? withinNamespace(directory, name, inside) : kChromium,
     headless: true,
+    timeout: 2 * kPatience,
     args,
     viewport: { width, height },
     locale,
@@ -45,6 +47,7 @@ export async function openBrowser({ directory, name, clip, tone, width = 1280, h
     bypassCSP: ownScripts, // the pages' policy refuses a measuring audio worklet
     permissions: [],
   });
+  context.setDefaultTimeout(kPatience);
   await context.addInitScript(installProbe);
   const page = context.pages()[0] ?? (await context.newPage());
   const log = fs.createWriteStream(path.join(directory, `${name}.log`));

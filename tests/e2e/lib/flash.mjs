@@ -34,18 +34,19 @@ const kWorklet = `registerProcessor('beeps', class extends AudioWorkletProcessor
   }
 });`;
 
-// Begins to collect in `page`. `side` is what is watched: the page's own camera and microphone, or what it receives.
+// Begins to collect in `page`. `side` is what is watched: the page's own camera and microphone (`own`), what it receives
+// from the bridge (`received`), or what it receives past it (`plain`, lib/plain_line.mjs).
 export async function startWatch(page, side) {
   await page.evaluate(async ([which, worklet]) => {
     const { connections } = window.__probe;
-    const live = connections.filter((pc) => pc.connectionState === 'connected');
-    const video = document.querySelector(which === 'own' ? '[data-own-picture]' : '[data-scene="program"] video[data-state="live"]');
-    const tracks = which === 'own'
-      ? live.flatMap((pc) => pc.getSenders().map((sender) => sender.track)).filter((track) => track?.kind === 'audio')
-      : live.flatMap((pc) => pc.getReceivers().map((receiver) => receiver.track)).filter((track) => track.kind === 'audio');
-    if (which !== 'own' && !window.__probe.receivedTrackIds().has(video.srcObject.getVideoTracks()[0].id)) throw new Error('flash: not a received picture');
+    const live = which === 'plain' ? [window.__plainLine] : connections.filter((pc) => pc.connectionState === 'connected');
+    const pictures = { own: '[data-own-picture]', received: '[data-scene="program"] video[data-state="live"]', plain: 'video[data-plain-line]' };
+    const video = document.querySelector(pictures[which]);
+    const ends = live.flatMap((pc) => (which === 'own' ? pc.getSenders() : pc.getReceivers()));
+    const tracks = ends.map((end) => end.track).filter((track) => track?.kind === 'audio');
+    if (which === 'received' && !window.__probe.receivedTrackIds().has(video.srcObject.getVideoTracks()[0].id)) throw new Error('flash: not a received picture');
     const found = { flashes: [], beeps: [] };
-    window.__flashes = found;
+    window.__flashes = { ...window.__flashes, [which]: found };
 
     const canvas = new OffscreenCanvas(16, 9);
     const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -68,7 +69,7 @@ export async function startWatch(page, side) {
     const beeps = new AudioWorkletNode(audio, 'beeps');
     const sources = tracks.map((track) => audio.createMediaStreamSource(new MediaStream([track])));
     for (const source of sources) source.connect(beeps);
-    window.__flashesKeep = { audio, beeps, sources }; // what nobody names is collected
+    window.__flashesKeep = [...(window.__flashesKeep ?? []), audio, beeps, ...sources]; // what nobody names is collected
     beeps.connect(audio.destination);
     beeps.port.onmessage = ({ data }) => {
       const { contextTime, performanceTime } = audio.getOutputTimestamp();
@@ -77,7 +78,24 @@ export async function startWatch(page, side) {
   }, [side, kWorklet]);
 }
 
-export const found = (page) => page.evaluate(() => window.__flashes);
+export const found = (page, side) => page.evaluate((which) => window.__flashes[which], side);
+
+// ITU-R BT.1359: a viewer notices sound that is more than 45 ms ahead of the picture or more than 125 ms behind it.
+export const kAheadMs = 45;
+export const kBehindMs = 125;
+
+export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+export const tell = (ahead) => (ahead > 0 ? `${ahead.toFixed(0)} ms ahead of` : `${(-ahead).toFixed(0)} ms behind`);
+
+// Pairs of both lines, of the same time. On a busy machine the browsers themselves show pictures late: then the bridge must
+// be within the bounds of what they do without it. Returns what is wrong, or null.
+export function lipSyncProblem({ bridge, plain }) {
+  const ahead = median(bridge.map((pair) => pair.ahead));
+  const without = median(plain.map((pair) => pair.ahead)) ?? Number.NaN;
+  const inBounds = (value) => value <= kAheadMs && value >= -kBehindMs;
+  if (inBounds(ahead) || inBounds(ahead - without)) return null;
+  return `lip sync: sound is ${tell(ahead)} the picture, over a plain line ${tell(without)} it`;
+}
 
 // What the line and the bridge added: per sent flash its delay, per sent beep its delay, and what parts them. The
 // sender's own distance between camera and microphone falls out, since every delay starts at the sender.

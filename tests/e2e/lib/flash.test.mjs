@@ -1,7 +1,7 @@
 // Pairing of flashes and beeps: the arithmetic behind the lip sync figures.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { kPeriodMs, pairsOf } from './flash.mjs';
+import { kPeriodMs, lipSyncProblem, pairsOf } from './flash.mjs';
 
 const at = (first, count = 4) => Array.from({ length: count }, (_, i) => first + i * kPeriodMs);
 const ahead = (sent, received) => pairsOf(sent, received).map((pair) => Math.round(pair.ahead));
@@ -17,4 +17,22 @@ test('a flash that the receiver shows before the sender does is still its own pa
 
 test('a flash that never arrives makes no pair of its neighbour', () => {
   assert.equal(pairsOf({ flashes: at(1000), beeps: at(1200) }, { flashes: at(1050).filter((_, i) => i !== 1), beeps: at(1256) }).length, 3);
+});
+
+const pairs = (...all) => all.map((ahead) => ({ ahead }));
+
+test('sound too far from the picture is told', () => {
+  assert.equal(lipSyncProblem({ bridge: pairs(-20, -90, 40), plain: pairs(0) }), null);
+  assert.match(lipSyncProblem({ bridge: pairs(-300, -310, -20), plain: pairs(0, -10) }), /^lip sync: sound is 300 ms behind/);
+  assert.match(lipSyncProblem({ bridge: pairs(60, 70, 80), plain: pairs(0) }), /^lip sync: sound is 70 ms ahead/);
+});
+
+test('what this machine does to a plain line, too, is not the fault of the bridge', () => {
+  assert.equal(lipSyncProblem({ bridge: pairs(90, 100, 110), plain: pairs(80, 85) }), null);
+  assert.notEqual(lipSyncProblem({ bridge: pairs(90, 100, 110), plain: pairs(-20) }), null);
+});
+
+test('a plain line that brought nothing excuses nothing', () => {
+  assert.equal(lipSyncProblem({ bridge: pairs(-20), plain: [] }), null);
+  assert.notEqual(lipSyncProblem({ bridge: pairs(-300), plain: [] }), null);
 });

@@ -1,6 +1,14 @@
 // The operator's WebSocket without a page: commands and the meeting's state, for tests whose subject is not the page.
 import WebSocket from 'ws';
-import { assert, until } from './report.mjs';
+import { assert, kPatience, until } from './report.mjs';
+
+function within(name, answer) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${name}: no answer within ${kPatience / 1000} s`)), kPatience);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
 
 export class OperatorSocket {
   constructor({ url, cookie, meeting, page = 'control', wire }) {
@@ -52,15 +60,24 @@ export class OperatorSocket {
   }
 
   async must(name, fields) {
-    const result = await this.command(name, fields);
+    const result = await within(name, this.command(name, fields));
     assert(result.ok, `${name}: ${JSON.stringify(result.error)}`);
     return result;
+  }
+
+  // A busy test machine drops frames, and the program would rightly send it less. The hand's choice rests ten minutes, unless
+  // control dies.
+  async keepStandard(seats) {
+    for (const seat of seats) await this.must('set_profile', { seat, profile: 'STANDARD' });
   }
 
   async take_on_air(layout, seats) {
     await this.must('set_layout', { layout });
     for (const [pane, seat] of seats.entries()) await this.must('place', { pane, source: `${seat}/camera` });
-    return this.must('take', { based_on: this.sections.program.scene.revision });
+    const result = await this.must('take', { based_on: this.sections.program.scene.revision });
+    // The answer to a command comes at once, the sections some time after it.
+    await until('the operator has word of the take', () => this.sections.program.scene.revision >= result.revision, { every: 5 });
+    return result;
   }
 
   site(seat) {

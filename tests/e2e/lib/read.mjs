@@ -5,7 +5,12 @@
 export function installProbe() {
   const Native = window.RTCPeerConnection;
   const connections = [];
-  window.__probe = { connections };
+  const gathered = (pc) => new Promise((resolve) => {
+    const look = () => pc.iceGatheringState === 'complete' && resolve();
+    pc.addEventListener('icegatheringstatechange', look);
+    look();
+  });
+  window.__probe = { connections, Native, gathered };
   window.RTCPeerConnection = class extends Native {
     constructor(...args) {
       super(...args);
@@ -107,8 +112,9 @@ export function installProbe() {
   }).observe({ type: 'resource' });
   window.__probe.stillBytes = () => stillBytes;
 
-  // Power in dB of each wanted tone over all received audio, with the noise floor as the median bin.
-  window.__probe.tones = async (frequencies, milliseconds = 900) => {
+  // Power in dB of each wanted tone over all received audio, with the noise floor as the median bin. Ten windows that do
+  // not overlap, by the clock of the sound itself: a page that plays nothing for a while is not taken for a silent one.
+  window.__probe.tones = async (frequencies, windows = 10) => {
     const audio = new AudioContext({ sampleRate: 48000 });
     await audio.resume();
     const analyser = audio.createAnalyser();
@@ -121,10 +127,13 @@ export function installProbe() {
     for (const track of tracks) audio.createMediaStreamSource(new MediaStream([track])).connect(analyser);
     const bins = new Float32Array(analyser.frequencyBinCount);
     const samples = [];
-    const until = performance.now() + milliseconds;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    while (performance.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 60));
+    const seconds = 4096 / 48000;
+    let next = audio.currentTime + 0.2 + seconds;
+    for (const limit = performance.now() + 20_000; samples.length < windows; ) {
+      if (performance.now() > limit) throw new Error('the sound of this page stands still');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (audio.currentTime < next) continue;
+      next = audio.currentTime + seconds;
       analyser.getFloatFrequencyData(bins);
       const around = (hz) => {
         const centre = Math.round((hz * 4096) / 48000);
@@ -142,7 +151,7 @@ export function installProbe() {
     };
   };
 
-  // Longest time between two presented frames of the program's pictures, and lost audio packets, from start to stop.
+  // Longest time between two presented frames of the program's pictures, the one still open at the end included.
   window.__probe.watch = () => {
     const longest = { gap: 0 };
     const last = new Map();
@@ -159,7 +168,11 @@ export function installProbe() {
       video.requestVideoFrameCallback(step);
     };
     document.querySelectorAll('[data-scene="program"] video[data-state="live"]').forEach(arm);
-    return { longest, stop: () => ((running = false), longest.gap) };
+    const stop = () => {
+      running = false;
+      return Math.max(longest.gap, ...[...last.values()].map((at) => performance.now() - at));
+    };
+    return { longest, stop };
   };
 
   window.__probe.audioLost = async () => {

@@ -2,6 +2,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+// Some waits have no end of their own (what runs inside a page): a step that hangs in one ends here, and the run goes on.
+const kStepMinutes = Number(process.env.STEP_MINUTES ?? 10);
+
+function limited(work) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not within ${kStepMinutes} minutes`)), kStepMinutes * 60_000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 export class Report {
   constructor(directory) {
     this.directory = directory;
@@ -14,7 +25,7 @@ export class Report {
   async step(name, work) {
     const from = performance.now();
     try {
-      const detail = await work();
+      const detail = await limited(work());
       this.steps.push({ name, passed: true });
       console.log(`  ok    ${name} (${((performance.now() - from) / 1000).toFixed(1)} s)${detail ? `: ${detail}` : ''}`);
     } catch (error) {
@@ -40,12 +51,16 @@ export class Report {
   }
 }
 
+// How long a condition is waited for: a hung system fails after this, a slow machine passes. What a person may expect in
+// less is printed as a figure, never asserted.
+export const kPatience = 60_000;
+
 export function assert(condition, message) {
   if (!condition) throw new Error(message);
 }
 
 // Polls until `probe` returns something true, then returns it; on time-out tells what the last answer was.
-export async function until(what, probe, { timeout = 10_000, every = 100 } = {}) {
+export async function until(what, probe, { timeout = kPatience, every = 100 } = {}) {
   const end = performance.now() + timeout;
   let last;
   for (;;) {

@@ -1,6 +1,7 @@
 // Starts the real program on ports of its own with a temporary database, and stops it by its pid.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import dgram from 'node:dgram';
 import net from 'node:net';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -9,12 +10,37 @@ import { until } from './report.mjs';
 const kRoot = path.resolve(import.meta.dirname, '../../..');
 export const kProgram = process.env.DIEMCAU ?? path.join(kRoot, 'build/release/src/app/diemcau');
 
+// Not one the kernel gives to whoever asks for none: it could be somebody's when the program binds it, or binds it again
+// after a kill, and a page that knocks on it while the program is off could be connected to itself.
+function portRange() {
+  const [lowest, highest] = fs.readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').trim().split(/\s+/).map(Number);
+  return lowest > 12_000 ? [10_000, lowest - 1] : [highest + 1, 65_535];
+}
+
+const given = new Set();
+
+const tcpIsFree = (port) => new Promise((resolve) => {
+  const socket = net.createServer().once('error', () => resolve(false));
+  socket.listen(port, '127.0.0.1', () => socket.close(() => resolve(true)));
+});
+
+const udpIsFree = (port, address) => new Promise((resolve) => {
+  const socket = dgram.createSocket('udp4').once('error', () => resolve(false));
+  socket.bind(port, address, () => socket.close(() => resolve(true)));
+});
+
+// Also on the second address, where a relay may stand in front of it (lib/netbox.mjs).
+const isFree = async (port) =>
+  (await tcpIsFree(port)) && (await udpIsFree(port, '127.0.0.1')) && (await udpIsFree(port, '127.0.0.2'));
+
 export async function freePort() {
-  const server = net.createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  const [lowest, highest] = portRange();
+  for (;;) {
+    const port = lowest + Math.floor(Math.random() * (highest - lowest + 1));
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
+  }
 }
 
 export class Server {
@@ -50,7 +76,7 @@ export class Server {
     await until('the program answers /readyz', async () => {
       if (this.process.exitCode !== null) throw new Error(`the program ended with ${this.process.exitCode}`);
       return this.answers ? this.answers() : (await fetch(`${this.url}/readyz`)).ok;
-    }, { timeout: 30_000 });
+    });
   }
 
   // Read by each role when it starts, also again after its death.
@@ -111,7 +137,7 @@ ${extra}`;
   async stop() {
     if (!this.process || this.process.exitCode !== null) return;
     this.process.kill('SIGTERM');
-    const timer = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
+    const timer = setTimeout(() => this.process.kill('SIGKILL'), 30_000); // it gives its roles ten seconds itself
     await this.exited;
     clearTimeout(timer);
   }

@@ -1,5 +1,5 @@
 // A slide of 1920x1080 with 12-point text, and how much of it arrives: SSIM of the still against a received frame.
-import { assert, until } from './report.mjs';
+import { assert, kPatience, until } from './report.mjs';
 
 export const kSsim = 0.95;
 
@@ -114,7 +114,7 @@ async function ssimIn([root, still]) {
 }
 
 // The encoder gets its time to sharpen. Returns the figures of the frame that passed.
-export async function checkSlide(page, still, { root = 'program', timeout = 25_000 } = {}) {
+export async function checkSlide(page, still, { root = 'program', timeout = 2 * kPatience } = {}) {
   let last = null;
   const passed = await until('slide', async () => {
     last = await page.evaluate(ssimIn, [root, still]);

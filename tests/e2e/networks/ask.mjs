@@ -3,7 +3,7 @@
 import https from 'node:https';
 import net from 'node:net';
 
-const kPatience = 2500;
+const kPatience = 30_000; // what is refused says so at once
 
 function connect({ host, port }) {
   return new Promise((resolve) => {
