@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BUILD := build/release
 JOBS ?= $(shell nproc)
 
-.PHONY: run test demo check bench program build web deps clean
+.PHONY: run test demo check sanitize bench program build web deps clean
 run: program web
 	$(BUILD)/src/app/diemcau serve --demo --data-dir build/run
 
@@ -30,6 +30,9 @@ demo: program web
 
 check: build
 	@scripts/check.sh
+
+sanitize: deps
+	@scripts/sanitize.sh
 
 bench: build
 	@scripts/bench.sh
