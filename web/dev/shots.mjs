@@ -1,4 +1,4 @@
-// Screenshots of every page against the faked backend (or --server URL), and an axe run on each. Usage: npm run shots -- [name part]
+// Screenshots of every page against the faked backend (or --server URL), and an axe run on each. Usage: npm run shots -- [pattern of name-size]
 import { mkdirSync } from "node:fs";
 import axe from "axe-core";
 import { chromium } from "playwright-core";
@@ -8,7 +8,7 @@ import { createServer } from "vite";
 const kSizes = {
   full: { width: 1920, height: 1080 },
   laptop: { width: 1366, height: 768 },
-  phone: { width: 390, height: 844, only: /^(office|login)/ },
+  phone: { width: 390, height: 844, only: /^(office|login|leader|dossier-late|notices|host)/ },
 };
 const kPages = [
   ["control", "/control/1"],
@@ -42,6 +42,38 @@ const kPages = [
   ["screen-queue", "/screen/1/queue"],
   ["screen-ended", "/screen/1/wall?phase=ENDED"],
   ["office", "/office"],
+  ["inbox", "/office/inbox?as=OFFICE_CLERK"],
+  ["inbox-waiting", "/office/inbox?as=OFFICE_CLERK&show=waiting"],
+  ["inbox-empty", "/office/inbox?as=OFFICE_CLERK&empty"],
+  ["inbox-fail", "/office/inbox?as=OFFICE_CLERK&fail"],
+  ["leader", "/office/cards?as=OFFICE_LEADER"],
+  [
+    "leader-consent",
+    "/office/cards?as=OFFICE_LEADER",
+    (page) => page.click("[data-dossier='2'] [data-action=approve]"),
+  ],
+  ["dossier-late", "/office/dossier/2?as=OFFICE_CLERK"],
+  ["dossier-consent", "/office/dossier/2?as=OFFICE_CLERK", (page) => page.click("[data-action=approve]")],
+  ["dossier-counter", "/office/dossier/4?as=OFFICE_CLERK", (page) => page.click("[data-action=counter_propose]")],
+  ["dossier-sites", "/office/dossier/1?as=OFFICE_CLERK&part=sites"],
+  ["dossier-sites-120", "/office/dossier/1?as=OFFICE_CLERK&part=sites&sites=120"],
+  ["dossier-notices", "/office/dossier/9?as=OFFICE_CLERK&part=notices"],
+  ["dossier-rules", "/office/dossier/1?as=OFFICE_CLERK&part=rules"],
+  ["dossier-record", "/office/dossier/13?as=OFFICE_CLERK", (page) => page.click("[data-action=record]")],
+  ["calendar-week", "/office/calendar?as=OFFICE_CLERK"],
+  ["calendar-day", "/office/calendar?as=OFFICE_CLERK&view=day&day=2026-12-03"],
+  ["calendar-empty", "/office/calendar?as=OFFICE_CLERK&view=day&empty"],
+  ["week-sheet", "/office/week-sheet?as=OFFICE_CLERK"],
+  ["host-mine", "/office/mine?as=HOST_CLERK"],
+  ["host-register", "/office/register?as=HOST_CLERK"],
+  ["host-time-late", "/office/register?as=HOST_CLERK&step=time", typeLateTime],
+  ["host-sites", "/office/register?as=HOST_CLERK&step=sites"],
+  ["host-plan", "/office/register?as=HOST_CLERK&step=plan", (page) => page.click("[data-action=submit]")],
+  ["received", "/office/received?as=OFFICE_CLERK"],
+  ["emergency", "/office/emergency?as=OFFICE_CLERK"],
+  ["notices", "/office/notices?as=SITE_TECH"],
+  ["windows", "/office/windows?as=TELCO_DUTY"],
+  ["report", "/office/report/16?as=OFFICE_CLERK"],
   ["office-new", "/office/new"],
   ["office-sites", "/office/sites"],
   ["office-users", "/office/users"],
@@ -55,6 +87,15 @@ async function selectSite(page) {
   await page.click("[data-seat='46'] .site-name");
 }
 
+async function typeLateTime(page) {
+  await page.fill(".ant-picker input", "03/12/2026");
+  await page.keyboard.press("Enter");
+  const times = page.locator(".time-field input");
+  await times.nth(0).fill("8h00");
+  await times.nth(1).fill("11h30");
+  await times.nth(1).blur();
+}
+
 async function join(page) {
   await page.click("[data-action=join]");
   await page.waitForTimeout(2500);
@@ -65,7 +106,7 @@ function fakeCommand(page, name) {
   return page.evaluate((n) => globalThis.__fake.command({ id: "x", name: n }), name);
 }
 
-const only = process.argv[2] ?? "";
+const only = new RegExp(process.argv[2] ?? "");
 const out = new URL("../../build/shots/", import.meta.url).pathname;
 mkdirSync(out, { recursive: true });
 const server = await createServer({
@@ -87,7 +128,7 @@ const browser = await chromium.launch({
 let violations = 0;
 for (const [size, viewport] of Object.entries(kSizes)) {
   for (const [name, path, act] of kPages) {
-    if (!name.includes(only) || (viewport.only && !viewport.only.test(name))) continue;
+    if (!only.test(`${name}-${size}`) || (viewport.only && !viewport.only.test(name))) continue;
     for (const language of size === "full" && process.argv.includes("--en") ? ["vi", "en"] : ["vi"]) {
       await shoot(`${name}-${size}${language === "en" ? "-en" : ""}`, path, act, viewport, language);
     }

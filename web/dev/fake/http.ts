@@ -1,3 +1,4 @@
+import { institutionAnswer } from "./institution/routes";
 import { layouts } from "./layouts";
 import { allGroups, allSites, kMainPhone, me, meetings, options, ownSite } from "./world";
 
@@ -72,7 +73,8 @@ export function installFetch(): void {
     if (!url.pathname.startsWith("/api/")) return real(input, init);
     const body = typeof init?.body === "string" ? JSON.parse(init.body) : {};
     if (options.as === ("LOADING" as string)) return new Promise(() => undefined);
-    const { status, body: reply } = answer(init?.method ?? "GET", url.pathname, body);
+    const method = init?.method ?? "GET";
+    const { status, body: reply } = institutionAnswer(method, url, body) ?? answer(method, url.pathname, body);
     return new Response(JSON.stringify(reply), { status, headers: { "content-type": "application/json" } });
   };
 }

@@ -13,6 +13,8 @@ export const options = {
   checkedIn: query.has("checked_in"),
   taken: query.has("taken"),
   password: query.has("password"),
+  empty: query.has("empty"),
+  fail: query.has("fail"),
 };
 
 export const allSites = sites(options.sites);
@@ -57,6 +59,14 @@ export const meetings: Meeting[] = [
   },
 ];
 
+// Who is not of the Office.
+const kUnits: Partial<Record<Role, [string, string]>> = {
+  HOST_CLERK: ["SYT", "Sở Y tế"],
+  SITE_TECH: ["DTO_UB", "UBND huyện Đăk Tô"],
+  TELCO_DUTY: ["VT1", "Viễn thông 1"],
+  POWER_DUTY: ["DL", "Điện lực Kon Tum"],
+};
+
 export const me: Me | null =
   query.get("as") === "nobody"
     ? null
@@ -64,8 +74,8 @@ export const me: Me | null =
         user: options.as === "SITE" ? "" : "dieukhien1",
         name: options.as === "SITE" ? "" : "Hoàng Minh Họa",
         roles: [options.as],
-        unit: "VPUB",
-        unit_name: options.as === "SITE" ? "" : "Văn phòng UBND tỉnh",
+        unit: kUnits[options.as]?.[0] ?? "VPUB",
+        unit_name: options.as === "SITE" ? "" : (kUnits[options.as]?.[1] ?? "Văn phòng UBND tỉnh"),
         must_change_password: options.password,
         site: options.as === "SITE" ? { seat: kOwnSeat, code: "DTO", caption: "Điểm cầu huyện Đăk Tô" } : null,
       };

@@ -1,7 +1,9 @@
+import { enInstitution } from "./en-institution";
 import type { MessageKey } from "./vi";
 
 // The translation. tsc fails on a missing or surplus key.
 export const en: Record<MessageKey, string> = {
+  ...enInstitution,
   "app.name": "Điểm Cầu",
   "app.language": "Language",
   "app.language_vi": "Tiếng Việt",

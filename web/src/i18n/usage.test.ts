@@ -11,7 +11,7 @@ const all = sources.map(([, text]) => text).join("\n");
 
 // `layout.${id}` uses every key that begins with "layout."
 const stems = [...all.matchAll(/`([a-z_]+\.[a-z_]*)\$\{/g)].map((m) => m[1] as string);
-const literals = [...all.matchAll(/["'`]([a-z_]+\.[A-Za-z_.]+)["'`]/g)].map((m) => m[1] as string);
+const literals = [...all.matchAll(/["'`]([a-z_]+\.[A-Za-z0-9_.]+)["'`]/g)].map((m) => m[1] as string);
 
 describe("keys", () => {
   it.each(Object.keys(vi))("%s is used", (key) => {

@@ -1,6 +1,9 @@
+import { viInstitution } from "./vi-institution";
+
 // The source language. Words of the vocabulary (ui-vocabulary.md) keep its keys; the rest follows its §0. One flat table:
 // a key is found by searching for it.
 export const vi = {
+  ...viInstitution,
   "app.name": "Điểm Cầu",
   "app.language": "Ngôn ngữ",
   "app.language_vi": "Tiếng Việt",

@@ -34,9 +34,29 @@ const rows = table
   })
   .filter(([key, value]) => key in vi && !value.includes("{") && value !== "");
 
+const kStages = [
+  "DRAFT",
+  "REGISTERED",
+  "EMERGENCY",
+  "AD_HOC",
+  "COUNTER_PROPOSED",
+  "APPROVED",
+  "REFUSED",
+  "ANNOUNCED",
+  "PREPARING",
+  "TESTED",
+  "READY",
+  "LIVE",
+  "ENDED",
+  "SHUT_DOWN",
+  "CANCELLED",
+];
 // Group of keys, section of the vocabulary, codes.
 const states: [string, number, string[]][] = [
-  ["meeting", 3, ["APPROVED", "LIVE", "ENDED"]],
+  ["meeting", 3, kStages],
+  ["invitation", 4, ["INVITED", "ACKNOWLEDGED", "DECLINED"]],
+  ["rehearsal", 4, ["RUNNING", "PASSED", "FAILED_SIMPLE", "MISSED", "WAIVED", "CONTINUOUS"]],
+  ["outcome", 6, ["MET", "MISSED", "PENDING"]],
   ["site", 4, ["NOT_IN", "CONNECTED", "LOST", "RECONNECTING"]],
   ["speak", 5, ["QUEUED", "SHOWN", "GRANTED", "DEFERRED", "DECLINED", "ON_AIR", "DONE", "WITHDRAWN", "EXPIRED"]],
 ];
@@ -45,7 +65,11 @@ function stateWord(section: number, code: string): string | undefined {
   const part = table.split(/^## /m).find((one) => one.startsWith(`${section}.`)) ?? "";
   for (const line of part.split("\n").filter((one) => one.startsWith("| ") && one.includes(code))) {
     const [codes = "", values = ""] = cells(line);
-    const index = codes.split(/\s*\/\s*/).indexOf(code);
+    // "EMERGENCY / AD_HOC (nhãn)", "test PLANNED / RUNNING": a word beside the codes is no code.
+    const index = codes
+      .replace(/^test |\s*\(.*\)$/g, "")
+      .split(/\s*\/\s*/)
+      .indexOf(code);
     if (index >= 0) return values.split(/\s*\/\s*/)[index];
   }
   return undefined;

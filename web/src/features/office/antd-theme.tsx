@@ -19,9 +19,9 @@ const theme: ThemeConfig = {
     colorTextPlaceholder: "#595959",
     colorBorder: "#7c8a9d",
     fontFamily: '"Be Vietnam Pro", system-ui, sans-serif',
-    fontSize: 15,
+    fontSize: 16,
     borderRadius: 8,
-    controlHeight: 40,
+    controlHeight: 44,
   },
 };
 

@@ -1,86 +1,66 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/calls";
-import { go, usePath } from "../../app/router";
-import { has, useSession } from "../../app/session";
+import { matchId, usePath } from "../../app/router";
+import { useSession } from "../../app/session";
 import { Brand } from "../../ui/brand";
 import { Button } from "../../ui/button";
 import { LanguageSwitch } from "../../ui/language-switch";
-import { useLoad } from "../../ui/use-load";
+import { Link } from "../../ui/link";
+import { InstitutionClock, InstitutionTime } from "../desk/institution-time";
 import { AntdTheme } from "./antd-theme";
-import { MeetingsList } from "./meetings-list";
-import { NewMeetingForm } from "./new-meeting-form";
-import { SitesList } from "./sites-list";
-import { UserCode } from "./user-code";
+import { type Part, partsOf } from "./parts";
 import "./office.css";
 
-const kRefreshMs = 10_000;
+const DossierPage = lazy(() => import("../dossier/dossier-page"));
+const ReportPage = lazy(() => import("../report/report-page"));
+const WeekSheet = lazy(() => import("../calendar/week-sheet"));
 
 export default function OfficePage() {
+  const path = usePath();
   return (
     <AntdTheme>
-      <Office />
+      <InstitutionTime>{path === "/office/week-sheet" ? <WeekSheet /> : <Office path={path} />}</InstitutionTime>
     </AntdTheme>
   );
 }
 
-function Office() {
+function Office({ path }: { path: string }) {
   const { t } = useTranslation();
   const { me } = useSession();
-  const meetings = useLoad(api.meetings, kRefreshMs);
-  const sites = useLoad(api.sites);
-  const plans = has(me, "OFFICE_CLERK", "OFFICE_LEADER", "MAIN_TECH", "ADMIN");
-  const pairs = has(me, "MAIN_TECH", "ADMIN");
-  const created = () => {
-    meetings.reload();
-    go("/office/meetings");
-  };
-  const tabs = [
-    {
-      key: "meetings",
-      label: t("office.meetings"),
-      children: <MeetingsList meetings={meetings} sites={sites.data ?? []} mayPlan={plans} />,
-    },
-    ...(plans
-      ? [{ key: "new", label: t("office.new"), children: <NewMeetingForm sites={sites} onCreated={created} /> }]
-      : []),
-    ...(pairs ? [{ key: "sites", label: t("office.sites"), children: <SitesList sites={sites} /> }] : []),
-    ...(pairs ? [{ key: "users", label: t("office.users"), children: <UserCode /> }] : []),
-  ];
-  const wanted = usePath().split("/")[2];
-  const open = tabs.find((one) => one.key === wanted) ?? tabs[0];
+  const parts = partsOf(me);
+  const dossier = matchId(path, "/office/dossier");
+  const report = matchId(path, "/office/report");
+  const draft = matchId(path, "/office/register");
+  const wanted = draft !== null ? "register" : path.split("/")[2];
+  const one = dossier !== null || report !== null;
+  const open = one ? undefined : (parts.find((part) => part.key === wanted) ?? parts[0]);
   return (
     <div className="office">
       <OfficeHeader />
       <main className="office-main">
-        <h1>{open?.label}</h1>
-        <nav className="office-tabs" aria-label={t("office.parts")}>
-          {tabs.map((one) => (
-            <Link key={one.key} to={`/office/${one.key}`} current={one === open}>
-              {one.label}
-            </Link>
-          ))}
-        </nav>
-        {open?.children}
+        {open && <h1>{t(open.label)}</h1>}
+        <Tabs parts={parts} open={open ?? parts[0]} />
+        <Suspense fallback={<p role="status">{t("app.loading")}</p>}>
+          {dossier !== null && <DossierPage key={dossier} id={dossier} />}
+          {report !== null && <ReportPage key={report} id={report} />}
+          {open && <open.page key={path} />}
+        </Suspense>
       </main>
     </div>
   );
 }
 
-// Each part has its address: it can be bookmarked, sent, opened in another tab and walked back from.
-function Link({ to, current, children }: { to: string; current: boolean; children: ReactNode }) {
+function Tabs({ parts, open }: { parts: Part[]; open: Part | undefined }): ReactNode {
+  const { t } = useTranslation();
   return (
-    <a
-      href={to}
-      aria-current={current ? "page" : undefined}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        go(to);
-      }}
-    >
-      {children}
-    </a>
+    <nav className="office-tabs" aria-label={t("office.parts")}>
+      {parts.map((part) => (
+        <Link key={part.key} to={`/office/${part.key}`} aria-current={part === open ? "page" : undefined}>
+          {t(part.label)}
+        </Link>
+      ))}
+    </nav>
   );
 }
 
@@ -90,11 +70,22 @@ function OfficeHeader() {
   return (
     <header className="topbar">
       <Brand />
+      <InstitutionClock />
       <span className="push quiet">
-        {me.unit_name ? t("app.signed_in_as", { name: me.name, unit: me.unit_name }) : me.name}
+        {me.user === ""
+          ? me.site?.caption
+          : me.unit_name
+            ? t("app.signed_in_as", { name: me.name, unit: me.unit_name })
+            : me.name}
       </span>
       <LanguageSwitch />
-      <Button onClick={() => void api.logout().then(reload)}>{t("act.logout")}</Button>
+      {me.user ? (
+        <Button onClick={() => void api.logout().then(reload)}>{t("act.logout")}</Button>
+      ) : (
+        <Link className="btn" to="/site">
+          {t("act.to_today")}
+        </Link>
+      )}
     </header>
   );
 }

@@ -2,18 +2,17 @@ import { useTranslation } from "react-i18next";
 import type { Site, SiteGroup } from "../../api/model";
 
 interface Props {
-  sites: Site[];
+  sites: Pick<Site, "seat" | "caption">[];
   groups: SiteGroup[];
   id?: string; // given by the form, for its label
   value?: number[];
   onChange?(seats: number[]): void;
 }
 
-// Sites by group: a group's box takes or drops all of it.
+// Groups on top, a press each takes or drops all of it; beneath, every site once, for the exceptions.
 export function SitePicker({ sites, groups, id, value = [], onChange }: Props) {
   const { t } = useTranslation();
   const picked = new Set(value);
-  const known = new Map(sites.map((site) => [site.seat, site]));
   const change = (seats: number[], on: boolean) => {
     const next = new Set(picked);
     for (const seat of seats) on ? next.add(seat) : next.delete(seat);
@@ -24,25 +23,23 @@ export function SitePicker({ sites, groups, id, value = [], onChange }: Props) {
       <p className="num" role="status">
         {t("office.picked", { n: picked.size, m: sites.length })}
       </p>
-      {groups.map((group) => (
-        <fieldset key={group.name}>
-          <legend>
-            <GroupBox group={group} picked={picked} onChange={(on) => change(group.seats, on)} />
-          </legend>
-          <div className="site-boxes">
-            {group.seats.map((seat) => (
-              <label key={seat} className="box">
-                <input
-                  type="checkbox"
-                  checked={picked.has(seat)}
-                  onChange={(event) => change([seat], event.target.checked)}
-                />
-                {known.get(seat)?.caption ?? seat}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      ))}
+      <div className="site-groups">
+        {groups.map((group) => (
+          <GroupBox key={group.name} group={group} picked={picked} onChange={(on) => change(group.seats, on)} />
+        ))}
+      </div>
+      <div className="site-boxes">
+        {sites.map(({ seat, caption }) => (
+          <label key={seat} className="box">
+            <input
+              type="checkbox"
+              checked={picked.has(seat)}
+              onChange={(event) => change([seat], event.target.checked)}
+            />
+            {caption}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

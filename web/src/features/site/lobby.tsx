@@ -5,6 +5,7 @@ import { hourMinute, phone } from "../../i18n/format";
 import { Brand } from "../../ui/brand";
 import { Button } from "../../ui/button";
 import { LanguageSwitch } from "../../ui/language-switch";
+import { Link } from "../../ui/link";
 import { CheckIn } from "./check-in";
 import { DeviceCheck } from "./device-check";
 import { TodayMeetings } from "./today-meetings";
@@ -28,7 +29,10 @@ export function Lobby({ own, capture, startCheck, onJoin, reload }: Props) {
         <h1 className="ellipsis" title={own.site.caption}>
           {own.site.caption}
         </h1>
-        <span className="push main-phone">
+        <Link className="btn push" to="/office/notices" data-action="notices">
+          {t("desk.notices")}
+        </Link>
+        <span className="main-phone">
           {t("sitepage.main_phone")} <b className="num">{phone(own.main_phone)}</b>
         </span>
         <LanguageSwitch />

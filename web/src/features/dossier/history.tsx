@@ -1,0 +1,67 @@
+import { useTranslation } from "react-i18next";
+import type { Fact } from "../../api/institution";
+import { shortTime } from "../../i18n/day";
+import type { Captions } from "../desk/captions";
+import { type Line, linesOf } from "./history-lines";
+
+interface Props {
+  facts: Fact[];
+  captions: Captions;
+}
+
+// What happened, newest first, along a line; the same thing done for many sites stands once.
+export function History({ facts, captions }: Props) {
+  const { t } = useTranslation();
+  const lines = linesOf(facts).reverse();
+  return (
+    <section className="history">
+      <h2>{t("dossier.history")}</h2>
+      <ol>
+        {lines.map((line) => (
+          <li key={line.fact.number}>
+            <time className="num" dateTime={line.fact.happened_at}>
+              {shortTime(line.fact.happened_at)}
+            </time>
+            <Told line={line} captions={captions} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Told({ line, captions }: { line: Line; captions: Captions }) {
+  const { t } = useTranslation();
+  const { fact, seats } = line;
+  const { details } = fact;
+  const where =
+    seats.length > 1 ? t("desk.sites", { n: seats.length }) : seats[0] !== undefined ? captions(seats[0]) : "";
+  const what = [
+    t(`fact.${fact.kind}`),
+    details.supplier && t(details.supplier === "TELCO" ? "role.telco" : "role.power"),
+    details.rehearsal && t("dossier.time_n", { n: details.rehearsal }),
+    where,
+  ];
+  return (
+    <div>
+      <b>{what.filter(Boolean).join(" · ")}</b>
+      {details.reason && <p>{t("dossier.said", { text: details.reason })}</p>}
+      <p className="quiet">
+        <From fact={fact} />
+      </p>
+    </div>
+  );
+}
+
+// Who says so, by which channel, on which document; when it was written down later, that too.
+function From({ fact }: { fact: Fact }) {
+  const { t } = useTranslation();
+  const later = Date.parse(fact.recorded_at) - Date.parse(fact.happened_at) > 60_000 && !fact.simulated;
+  const parts = [
+    fact.by_name,
+    fact.channel !== "PAGE" && t(`channel.${fact.channel}`),
+    fact.document?.number,
+    later && t("dossier.recorded_at", { time: shortTime(fact.recorded_at) }),
+  ];
+  return <>{parts.filter(Boolean).join(" · ")}</>;
+}

@@ -1,0 +1,45 @@
+import type { Dossier } from "../../api/institution";
+import type { MessageKey } from "../../i18n/vi";
+import type { AskedAct } from "./act-dialog";
+
+export interface Offered {
+  act: AskedAct;
+  verb: MessageKey;
+  tone: "good" | "primary" | "plain";
+  blocked: string | null;
+}
+
+const kOffers: { act: AskedAct; name: string; verb: MessageKey; tone: Offered["tone"] }[] = [
+  { act: "approve", name: "approve", verb: "act.consent", tone: "good" },
+  { act: "propose_approval", name: "propose_approval", verb: "act.propose_to_leader", tone: "plain" },
+  { act: "counter_propose", name: "counter_propose", verb: "act.counter", tone: "plain" },
+  { act: "refuse", name: "refuse", verb: "act.refuse", tone: "plain" },
+  { act: "notify_sites", name: "notify_sites", verb: "act.notify_sites", tone: "primary" },
+  { act: "withdraw_consent", name: "withdraw_consent", verb: "act.withdraw", tone: "plain" },
+  { act: "cancel", name: "cancel", verb: "act.cancel", tone: "plain" },
+];
+
+// Of the acts this person's role has: what the dossier lets be done now. What it does not let stays away, except the
+// consent, whose refusal is worth reading.
+export function offeredBy(dossier: Dossier): Offered[] {
+  return kOffers.flatMap((offer) => {
+    const action = dossier.actions.find((one) => one.act === offer.name);
+    if (!action) return [];
+    const consent = offer.act === "approve" && dossier.stage === "REGISTERED";
+    const done = offer.act === "notify_sites" && dossier.sites.every((site) => site.notice_at);
+    const open = action.allowed || action.needs_reason;
+    if (done || !(open || consent) || !fits(offer.act, dossier)) return [];
+    return [{ ...offer, blocked: null }];
+  });
+}
+
+// A reason that would be needed does not make an act fit: cancelling a meeting that is over is no offer.
+function fits(act: AskedAct, dossier: Dossier): boolean {
+  const before = !["LIVE", "ENDED", "SHUT_DOWN", "CANCELLED", "REFUSED"].includes(dossier.stage);
+  const registered = dossier.stage === "REGISTERED";
+  if (act === "approve" || act === "refuse" || act === "counter_propose" || act === "propose_approval")
+    return registered;
+  if (act === "withdraw_consent") return before && dossier.approved_at !== null;
+  if (act === "cancel") return before;
+  return true;
+}

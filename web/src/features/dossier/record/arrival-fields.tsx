@@ -1,0 +1,90 @@
+import { DatePicker, Select } from "antd";
+import dayjs from "dayjs";
+import { useTranslation } from "react-i18next";
+import type { Channel, DocumentRef } from "../../../api/institution";
+import { dayOf, instant } from "../../../i18n/day";
+import { hourMinute } from "../../../i18n/format";
+import { inDialog } from "../../../ui/in-dialog";
+import { TimeInput } from "../../../ui/time-input";
+
+export interface Arrival {
+  channel: Channel;
+  happened_at: string;
+  document: DocumentRef;
+}
+
+interface Props {
+  happened?: boolean; // a fact that happened elsewhere, rather than a paper that came in
+  value: Arrival;
+  onChange(fields: Partial<Arrival>): void;
+}
+
+const kChannels: Channel[] = ["LETTER", "DOCUMENT_SYSTEM", "EMAIL", "TELEPHONE", "FAX", "IN_PERSON"];
+
+// How it came, when it came, and what stands on the paper. The arrival counts for the deadline, never the typing.
+export function ArrivalFields({ happened, value, onChange }: Props) {
+  const { t } = useTranslation();
+  const day = dayOf(value.happened_at);
+  const time = hourMinute(value.happened_at);
+  const paper = (fields: Partial<DocumentRef>) => onChange({ document: { ...value.document, ...fields } });
+  return (
+    <fieldset className="arrival">
+      <legend>{t(happened ? "told.title" : "arrival.title")}</legend>
+      <div className="field">
+        <span id="arrival-channel">{t(happened ? "told.channel" : "arrival.channel")}</span>
+        <Select
+          aria-labelledby="arrival-channel"
+          value={value.channel}
+          getPopupContainer={inDialog}
+          options={kChannels.map((one) => ({ value: one, label: t(`channel.${one}`) }))}
+          onChange={(channel) => onChange({ channel })}
+        />
+      </div>
+      <div className="field">
+        <span id="arrival-day">{t(happened ? "told.day" : "arrival.day")}</span>
+        <DatePicker
+          aria-labelledby="arrival-day"
+          format="DD/MM/YYYY"
+          allowClear={false}
+          getPopupContainer={inDialog}
+          value={dayjs(day)}
+          onChange={(next) => next && onChange({ happened_at: instant(next.format("YYYY-MM-DD"), time) })}
+        />
+      </div>
+      <TimeInput
+        label={t(happened ? "told.time" : "arrival.time")}
+        value={time}
+        onChange={(next) => next && onChange({ happened_at: instant(day, next) })}
+      />
+      <label className="field">
+        <span>{t("arrival.number")}</span>
+        <input
+          className="input"
+          maxLength={100}
+          value={value.document.number ?? ""}
+          onChange={(event) => paper({ number: event.target.value })}
+        />
+      </label>
+      <div className="field">
+        <span id="arrival-date">{t("arrival.date")}</span>
+        <DatePicker
+          aria-labelledby="arrival-date"
+          format="DD/MM/YYYY"
+          getPopupContainer={inDialog}
+          allowClear={false}
+          value={value.document.date ? dayjs(value.document.date) : null}
+          onChange={(next) => paper({ date: next ? next.format("YYYY-MM-DD") : null })}
+        />
+      </div>
+      <label className="field">
+        <span>{t("arrival.signer")}</span>
+        <input
+          className="input"
+          maxLength={200}
+          value={value.document.signer ?? ""}
+          onChange={(event) => paper({ signer: event.target.value })}
+        />
+      </label>
+    </fieldset>
+  );
+}

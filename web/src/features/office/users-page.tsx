@@ -1,0 +1,1 @@
+export { UserCode as default } from "./user-code";

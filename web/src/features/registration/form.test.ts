@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { blank, type Form, faultsOf, fromRegistration, isLate, lastDay, toRegistration } from "./form";
+
+const slot = { opens_at: "2026-12-03T01:00:00Z", ends_at: "2026-12-03T04:00:00Z" };
+const whole = (fields: Partial<Form> = {}): Form => ({
+  ...blank("SYT"),
+  title: "Tập huấn",
+  contact_name: "Trần Thử",
+  contact_phone: "0300025001",
+  slot,
+  seats: [25, 44],
+  chair_seat: 25,
+  delegates: { 25: 40, 44: 0, 46: 12 },
+  ...fields,
+});
+
+describe("lateness before sending", () => {
+  it("counts days to the date of the meeting", () => {
+    expect(lastDay(whole())).toBe("2026-12-01");
+    expect(isLate(whole(), Date.parse("2026-12-01T16:59:59Z"))).toBe(false);
+    expect(isLate(whole(), Date.parse("2026-12-01T17:00:00Z"))).toBe(true);
+  });
+  it("is not for what was ordered or is an emergency", () => {
+    expect(isLate(whole({ urgency: "AD_HOC" }), Date.parse("2026-12-02T17:00:00Z"))).toBe(false);
+    expect(isLate(whole({ urgency: "EMERGENCY" }), Date.parse("2026-12-02T17:00:00Z"))).toBe(false);
+  });
+});
+
+describe("what is still wrong", () => {
+  it("is nothing in a whole form", () => expect(faultsOf(whole())).toEqual([]));
+  it("is all of it at once", () =>
+    expect(faultsOf(blank(""))).toEqual(["no_host", "no_title", "no_contact", "bad_slot", "no_sites"]));
+  it("asks who ordered it and for the cause", () => {
+    expect(faultsOf(whole({ urgency: "AD_HOC" }))).toEqual(["nobody_ordered"]);
+    expect(faultsOf(whole({ urgency: "EMERGENCY" }))).toEqual(["no_cause"]);
+    expect(faultsOf(whole({ chair_seat: 50 }))).toEqual(["chair_not_invited"]);
+  });
+});
+
+describe("what is sent", () => {
+  it("has delegates where some sit, of the unit that sits there", () => {
+    const sent = toRegistration(whole(), (seat) => (seat === 44 ? "DTO_UB" : ""));
+    expect(sent.delegates).toEqual([{ unit: "SYT", count: 40, seat: 25 }]);
+    expect("plan_name" in sent || "draft" in sent).toBe(false);
+  });
+  it("names no orderer for what nobody ordered", () =>
+    expect(toRegistration(whole({ ordered_by: "ai đó" }), () => "").ordered_by).toBe(""));
+  it("comes back as it was typed; a copy has no time and no plan", () => {
+    const sent = toRegistration(whole({ plan: { number: "1/KH", date: null, signer: "", file: "" } }), () => "");
+    expect(fromRegistration(sent, false)).toMatchObject({ title: "Tập huấn", slot, delegates: { 25: 40 } });
+    expect(fromRegistration(sent, true)).toMatchObject({ slot: null, plan: { number: "" } });
+  });
+});

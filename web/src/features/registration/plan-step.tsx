@@ -1,0 +1,121 @@
+import { DatePicker } from "antd";
+import dayjs from "dayjs";
+import { Paperclip } from "lucide-react";
+import { type ChangeEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type DocumentRef, institution } from "../../api/institution";
+import { clause } from "../../i18n/clause";
+import { fullTime } from "../../i18n/format";
+import { Fault } from "../../ui/fault";
+import { Problem } from "../../ui/sheet-form";
+import { useProvince } from "../desk/captions";
+import { Field } from "./field";
+import type { StepProps } from "./stepper";
+
+const kMost = 20 * 1024 * 1024;
+const kTypes = /\.(pdf|docx)$/i;
+
+export function PlanStep({ form, change, faults }: StepProps) {
+  const { t, i18n } = useTranslation();
+  const paper = (fields: Partial<DocumentRef>) => change({ plan: { ...form.plan, ...fields } });
+  return (
+    <>
+      <PlanFile form={form} change={change} faults={faults} />
+      <div className="reg-row">
+        <Field label={t("arrival.number")}>
+          <input
+            className="input"
+            maxLength={100}
+            value={form.plan.number ?? ""}
+            onChange={(event) => paper({ number: event.target.value })}
+          />
+        </Field>
+        <div className="field">
+          <span id="plan-date">{t("arrival.date")}</span>
+          <DatePicker
+            aria-labelledby="plan-date"
+            format="DD/MM/YYYY"
+            allowClear={false}
+            value={form.plan.date ? dayjs(form.plan.date) : null}
+            onChange={(next) => paper({ date: next ? next.format("YYYY-MM-DD") : null })}
+          />
+        </div>
+        <Field label={t("arrival.signer")}>
+          <input
+            className="input"
+            maxLength={200}
+            value={form.plan.signer ?? ""}
+            onChange={(event) => paper({ signer: event.target.value })}
+          />
+        </Field>
+      </div>
+      {!form.plan.file && <p className="tone-warn">{t("reg.no_plan", { clause: clause("Q14.2/1", i18n.language) })}</p>}
+      <Field label={t("reg.needs")} hint={t("reg.needs_hint")}>
+        <textarea
+          className="input"
+          rows={2}
+          maxLength={4000}
+          value={form.needs}
+          onChange={(event) => change({ needs: event.target.value })}
+        />
+      </Field>
+      <Glance form={form} change={change} faults={faults} />
+    </>
+  );
+}
+
+function PlanFile({ form, change }: StepProps) {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const pick = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0];
+    event.target.value = "";
+    if (!file) return;
+    setError(null);
+    setWrong(!kTypes.test(file.name) || file.size > kMost);
+    if (!kTypes.test(file.name) || file.size > kMost) return;
+    setBusy(true);
+    try {
+      const { hash } = await institution.upload(file);
+      change({ plan: { ...form.plan, file: hash }, plan_name: file.name });
+    } catch (reason) {
+      setError(reason);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="field">
+      <span>{t("reg.plan")}</span>
+      <label className="plan-file">
+        <Paperclip size={20} aria-hidden="true" />
+        <span>
+          {busy ? t("app.sending") : form.plan.file ? form.plan_name || t("reg.plan_file") : t("reg.plan_pick")}
+        </span>
+        <input type="file" accept=".pdf,.docx" onChange={(event) => void pick(event)} />
+      </label>
+      {wrong && <Problem text={t("err.plan_file")} />}
+      {error !== null && <Fault error={error} />}
+    </div>
+  );
+}
+
+// What is about to be sent, in four lines.
+function Glance({ form }: StepProps) {
+  const { t, i18n } = useTranslation();
+  const { caption } = useProvince();
+  const people = form.seats.reduce((sum, seat) => sum + (form.delegates[seat] ?? 0), 0);
+  return (
+    <div className="reg-glance">
+      <b>{form.title || t("desk.untitled")}</b>
+      <span className="num">{form.slot ? fullTime(form.slot.opens_at, i18n.language) : t("desk.no_time")}</span>
+      <span className="num">
+        {t("desk.sites", { n: form.seats.length })}
+        {form.chair_seat > 0 && ` · ${t("office.chair")}: ${caption(form.chair_seat)}`}
+      </span>
+      <span className="num">{t("reg.people_total", { n: people })}</span>
+    </div>
+  );
+}

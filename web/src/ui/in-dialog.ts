@@ -1,0 +1,4 @@
+// A list that opens outside a modal dialog lies behind it.
+export function inDialog(element: HTMLElement): HTMLElement {
+  return element.closest("dialog") ?? document.body;
+}
