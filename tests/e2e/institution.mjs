@@ -261,6 +261,25 @@ export async function run({ directory, report, wire }) {
     });
     await server.stop();
 
+    await report.step('two steps of consent, and no more sites than the machine has ports', async () => {
+      server.settings.extra = '[institution]\nconsent_two_steps = true\nports = 2\n';
+      await server.start();
+      const slot = { opens_at: '2026-12-20T08:00:00+07:00', ends_at: '2026-12-20T09:00:00+07:00' };
+      const wide = await (await as('soyte')).post('/api/dossiers', { act: 'register', registration: registration({ slot }) });
+      assert(wide.conflicts.some(({ resource, short_by: short }) => resource === 'PORTS' && short === 1), JSON.stringify(wide.conflicts));
+      await act('vanphong', wide.id, 'propose_approval', { reason: 'Đủ điều kiện' });
+      await no('lanhdaovp', wide.id, 'approve', {}, 409, 'dossier.conflict');
+      const { id } = await (await as('soyte')).post('/api/dossiers', { act: 'register', registration: registration({ slot, seats: [1, 44], delegates: [] }) });
+      await no('lanhdaovp', id, 'approve', {}, 409, 'dossier.needs_proposal');
+      assert((await act('vanphong', id, 'propose_approval', { reason: 'Đủ điều kiện' })).proposed_by === 'vanphong', 'proposed');
+      await no('vanphong', id, 'approve', {}, 409, 'dossier.needs_proposal');
+      assert((await act('lanhdaovp', id, 'approve')).stage === 'APPROVED', 'consented');
+      const withdrawn = await act('lanhdaovp', id, 'withdraw_consent', { reason: 'Nhường cuộc họp khẩn' });
+      assert(withdrawn.stage === 'REGISTERED' && withdrawn.proposed_by === '', withdrawn.stage);
+      assert((await (await as('dieukhien1')).request('GET', `/api/meetings/${id}`)).status === 404, 'its meeting is there for nobody');
+      await server.stop();
+    });
+
     await report.step('a production database is never moved', async () => {
       const real = path.join(directory, 'real');
       const program = (...words) => spawnSync(kProgram, words, { encoding: 'utf8', timeout: 60_000 });
