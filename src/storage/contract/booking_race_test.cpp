@@ -86,12 +86,13 @@ void book(const StorageConfig& config, unsigned seed, int tries, std::chrono::st
   const auto store = storage::open(config);
   ASSERT_TRUE(store.ok());
   std::mt19937 random(seed);
+  std::vector<std::pair<MeetingId, DossierCommit>> own;  // given up again, or soon everything would be taken
   for (int i = 0; i < tries || std::chrono::steady_clock::now() < until; ++i) {
     const DossierCommit wanted = consent_to(some_meeting(random));
     const auto done = (*store)->dossiers().commit(wanted);
     if (done.ok()) {
       ++tally.booked;
-      if (random() % 3 == 0) (void)(*store)->dossiers().commit(cancel(*done, wanted));
+      own.emplace_back(*done, wanted);
     } else if (!done.error().clashes.empty()) {
       ++tally.refused;
     } else if (done.error().error == StoreError::busy || done.error().error == StoreError::conflict) {
@@ -99,6 +100,8 @@ void book(const StorageConfig& config, unsigned seed, int tries, std::chrono::st
     } else {
       ++tally.other;
     }
+    if (own.empty() || random() % 4 != 0) continue;
+    if ((*store)->dossiers().commit(cancel(own.back().first, own.back().second)).ok()) own.pop_back();
   }
 }
 

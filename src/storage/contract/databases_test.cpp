@@ -78,8 +78,8 @@ class Cluster {
                   "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"}));
     // No fsync: what a test database may forgo, since it never outlives this process.
     must(command({programs_ + "/pg_ctl", "--pgdata=" + directory_ + "/data", "--wait", "--silent",
-                  "--log=" + directory_ + "/log", "--options=-c listen_addresses= -c fsync=off -k " + directory_,
-                  "start"}));
+                  "--log=" + directory_ + "/log",
+                  "--options=-c listen_addresses= -c fsync=off -c max_connections=300 -k " + directory_, "start"}));
   }
   std::string connection() const { return "host=" + directory_ + " user=diemcau dbname=postgres"; }
 
