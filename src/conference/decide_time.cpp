@@ -19,8 +19,8 @@ std::optional<Instant> missing_since(const MeetingState& state, const Observatio
   return std::nullopt;
 }
 
-// Since when there has been a site at all. Where all were away at once it was the bridge's own line, and who is back first
-// waits for the others as long as for one that is lost. `now` while nobody is there.
+// Since when there has been a site at all. Where all were away at once it was the bridge's own line, and who is back
+// first waits for the others as long as for one that is lost. `now` while nobody is there.
 Instant company_since(const MeetingState& state, const Observations& seen, Instant now) {
   Instant earliest = now;
   for (const auto& [id, seat] : state.seats) {

@@ -16,7 +16,7 @@ struct JoinRequest {
   PageKind kind = PageKind::site;
   bool take_over = false;
   std::string page_key;
-  std::string from;  // address of the page, told to a second page
+  std::string from;                               // address of the page, told to a second page
   std::optional<SessionId> holds = std::nullopt;  // the page's own session: its path could not be mended
 };
 
