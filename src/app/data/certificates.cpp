@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "base/log.hpp"
 
@@ -21,7 +22,9 @@ http::Validity validity(WallTime wall, Duration length) {
 
 Result<http::KeyedCertificate, std::string> read_pair(const std::string& certificate_path,
                                                       const std::string& key_path) {
-  return http::KeyedCertificate{TRY(read_text_file(certificate_path)), TRY(read_text_file(key_path))};
+  auto certificate = TRY(read_text_file(certificate_path));
+  auto key = TRY(read_text_file(key_path));
+  return http::KeyedCertificate{std::move(certificate), std::move(key)};
 }
 
 Result<void, std::string> write_pair(const http::KeyedCertificate& pair, const std::string& certificate_path,

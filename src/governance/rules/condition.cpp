@@ -159,7 +159,8 @@ class Parser {
 }  // namespace
 
 Result<Condition, std::string> parse_condition(std::string_view text) {
-  return Condition{std::string(text), TRY(Parser(text).run())};
+  auto parsed = TRY(Parser(text).run());
+  return Condition{std::string(text), std::move(parsed)};
 }
 
 std::vector<std::string> anchors_of(const Condition& condition) {
