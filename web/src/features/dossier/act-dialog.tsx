@@ -54,7 +54,13 @@ function Asked({ dossier, act, onDone, onClose }: Omit<Props, "dossier"> & { dos
   const props = { dossier, onDone, onClose };
   if (act === "approve") return <ConsentDialog {...props} />;
   if (act === "counter_propose") return <CounterDialog {...props} />;
-  if (act === "notify_sites" || act === "notify_telco" || act === "notify_power" || act === "publish_contacts")
+  if (
+    act === "issue_invitation" ||
+    act === "notify_sites" ||
+    act === "notify_telco" ||
+    act === "notify_power" ||
+    act === "publish_contacts"
+  )
     return <SendDialog act={act} {...props} />;
   return <ReasonDialog act={act} {...props} />;
 }

@@ -61,7 +61,13 @@ function rowsOf(dossier: Dossier): Row[] {
   const fact = (kind: string) => dossier.facts.findLast((one) => one.kind === kind)?.happened_at ?? null;
   const all = dossier.sites.length > 0 && sent.length === dossier.sites.length;
   return [
-    { key: "invitation", name: "notice.invitation", rule: "DL-INVITE", sentAt: dossier.invitation_at, act: null },
+    {
+      key: "invitation",
+      name: "notice.invitation",
+      rule: "DL-INVITE",
+      sentAt: dossier.invitation_at,
+      act: "issue_invitation",
+    },
     {
       key: "sites",
       name: "notice.sites",

@@ -6,7 +6,7 @@ import { Fault } from "../../../ui/fault";
 import { useAct } from "../use-act";
 import { Summary } from "./summary";
 
-export type SendingAct = "notify_sites" | "notify_telco" | "notify_power" | "publish_contacts";
+export type SendingAct = "issue_invitation" | "notify_sites" | "notify_telco" | "notify_power" | "publish_contacts";
 
 interface Props {
   act: SendingAct;
@@ -16,6 +16,7 @@ interface Props {
 }
 
 const kActs: Record<SendingAct, Act> = {
+  issue_invitation: { act: "issue_invitation", kind: "LETTER" },
   notify_sites: { act: "notify_sites" },
   notify_telco: { act: "notify_supplier", supplier: "TELCO" },
   notify_power: { act: "notify_supplier", supplier: "POWER" },
