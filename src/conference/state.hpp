@@ -121,8 +121,8 @@ struct RoomFigures {
   bool black = false;
   bool silent = false;
   std::int8_t loudest_dbov = -127;
-  std::optional<double> rtt_ms;
-  std::optional<double> loss;  // fraction 0..1, the worst of either direction
+  std::optional<double> rtt_ms = {};
+  std::optional<double> loss = {};  // fraction 0..1, the worst of either direction
   bool operator==(const RoomFigures&) const = default;
 };
 
