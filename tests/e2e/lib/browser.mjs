@@ -45,7 +45,7 @@ export async function openBrowser({ directory, name, clip, tone, width = 1280, h
     timezoneId: 'Asia/Ho_Chi_Minh',
     ignoreHTTPSErrors: ignoreCertificates,
     bypassCSP: ownScripts, // the pages' policy refuses a measuring audio worklet
-    permissions: [],
+    permissions: ['screen-wake-lock'], // as a browser gives it by itself; naming none refuses it
   });
   context.setDefaultTimeout(kPatience);
   await context.addInitScript(installProbe);

@@ -5,6 +5,7 @@ import { phone } from "../../i18n/format";
 import { SceneView } from "../../media/scene-view";
 import { Button } from "../../ui/button";
 import { ServerClock } from "../../ui/clock";
+import { LanguageSwitch } from "../../ui/language-switch";
 import { LineBanner } from "../../ui/line-banner";
 import { RehearsalBanner, RehearsalMark } from "../../ui/rehearsal-mark";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
@@ -46,6 +47,7 @@ export function MeetingView({ own, capture, onLeave }: Props) {
           {t("sitepage.main_phone")} <b className="num">{phone(own.main_phone)}</b>
         </span>
         <ServerClock offsetMs={offset} />
+        <LanguageSwitch />
       </header>
       <LineBanner phone={own.main_phone} />
       <TalkBanner />
