@@ -34,6 +34,7 @@ export async function run({ directory, report, wire }) {
     await page.screenshot({ path: path.join(directory, `${name}.png`) });
     for (const problem of await violations(page)) problems.push(`${name}: ${problem}`);
   };
+  const opened = (element) => until('it stands', () => element.evaluate((node) => node.getAnimations({ subtree: true }).length === 0 && getComputedStyle(node).opacity === '1'));
   const says = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
   const press = (page, action) => page.locator(`[data-action="${action}"]`).first().click();
   const row = (page, title) => page.locator('[data-dossier]', { hasText: title });
@@ -47,8 +48,12 @@ export async function run({ directory, report, wire }) {
       await page.locator('label.field', { hasText: 'Điện thoại liên hệ' }).locator('input').fill('0300025001');
       await look('register-meeting', page);
       await press(page, 'next');
+      const calendar = page.locator('.ant-picker-dropdown');
       await page.locator('.ant-picker input').first().fill('03/12/2026');
+      await opened(calendar);
+      await look('register-calendar', page);
       await page.keyboard.press('Enter');
+      await calendar.waitFor({ state: 'hidden' }); // half faded it has no contrast
       await page.locator('.time-field input').nth(0).fill('8h00');
       await page.locator('.time-field input').nth(1).fill('11h30');
       await page.locator('.time-field input').nth(1).blur();
