@@ -160,6 +160,7 @@ struct Fold {
   void operator()(const SpeakChanged& e) {
     for (SpeakRequest& request : state.queue) {
       if (request.id != e.id) continue;
+      if (request.state == SpeakState::on_air && e.state != SpeakState::on_air) request.ended_at = record.at;
       request.state = e.state;
       if (e.state == SpeakState::granted) request.granted_by = e.granted_by;
       if (e.state == SpeakState::granted) request.oral = e.oral;

@@ -105,6 +105,7 @@ void Meeting::negotiate(SessionId session, std::string source_prefix, std::strin
 void Meeting::media_attached(const std::vector<AttachedSession>& sessions, Moment at) {
   observations_.media_attached = true;
   observations_.attached_at = at.now;
+  observations_.attached_wall = at.wall;
   std::map<SessionId, SessionObservation> before = std::move(observations_.sessions);
   observations_.sessions.clear();
   for (const AttachedSession& attached : sessions) {
@@ -135,6 +136,7 @@ void Meeting::media_attached(const std::vector<AttachedSession>& sessions, Momen
 
 void Meeting::media_detached(Moment at) {
   observations_.media_attached = false;
+  observations_.detached_wall = at.wall;
   publish_connections(at.now);
   Sections sections;
   sections.control = true;

@@ -31,6 +31,14 @@ void Meetings::forget(MeetingId id) {
   meetings_.erase(id);
 }
 
+Result<std::vector<Record>, LogError> Meetings::records(MeetingId id) {
+  std::vector<Record> records;
+  for (const LogEntry& entry : TRY(ports_.log.load(id))) {
+    if (auto record = ports_.codec.decode(entry.payload)) records.push_back(std::move(*record));
+  }
+  return records;
+}
+
 void Meetings::tick() {
   const Moment at = clock_();
   for (auto& [id, meeting] : meetings_) meeting->tick(at);

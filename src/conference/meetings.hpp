@@ -20,6 +20,8 @@ class Meetings final : public MediaObserver {
   Meeting* find(MeetingId id);
   Meeting* find(SessionId session) { return find(meeting_of(session)); }
   void forget(MeetingId id);  // a meeting that is over; its log stays
+  // The whole log of a meeting, in order; an entry that no known release made is left out.
+  Result<std::vector<Record>, LogError> records(MeetingId id);
   void tick();
   void each(const std::function<void(Meeting&)>& action);
 

@@ -49,6 +49,8 @@ struct PastProgram {
 struct Observations {
   bool media_attached = false;
   Instant attached_at;
+  WallTime attached_wall;                 // the same, for records
+  std::optional<WallTime> detached_wall;  // the last time the engine went; none: not in this process's life
   bool log_available = true;
   std::map<SessionId, SessionObservation> sessions;
   std::map<SeatId, SeatObservation> seats;

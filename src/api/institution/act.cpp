@@ -172,6 +172,63 @@ const std::vector<ActKind>& table() {
          need(in, "step", f.step);
        },
        [](const Situation& s, const ActFields& f) { return tick_shutdown(s.dossier, f.seat, f.step, s.mode); }, true},
+      {"open_incident", "Q10.1.b", Doer::incident,
+       [](JsonFields& in, ActFields& f) {
+         need(in, "seat", f.seat);
+         need(in, "kind", f.incident_kind);
+         may(in, "text", f.text);
+       },
+       [](const Situation& s, const ActFields& f) {
+         return open_incident(s.dossier, f.seat, f.incident_kind, f.text);
+       }},
+      {"tell_incident", "Q10.2.e/2", Doer::incident,
+       [](JsonFields& in, ActFields& f) {
+         need(in, "incident", f.incident);
+         need(in, "told", f.told);
+       },
+       [](const Situation& s, const ActFields& f) {
+         return tell_incident(s.dossier, {f.incident, f.told});
+       },
+       true},
+      {"note_incident", "Q10.2.e/1", Doer::incident,
+       [](JsonFields& in, ActFields& f) {
+         need(in, "incident", f.incident);
+         may(in, "cause", f.note.cause);
+         may(in, "cause_text", f.note.cause_text);
+         may(in, "remedy", f.note.remedy);
+         may(in, "etr_at", f.note.etr_at);
+         may(in, "etr_unknown", f.note.etr_unknown);
+         may(in, "contact", f.note.contact);
+       },
+       [](const Situation& s, const ActFields& f) {
+         auto note = f.note;
+         note.incident = f.incident;
+         return note_incident(s.dossier, note);
+       },
+       true},
+      {"close_incident", "Q10.1.b", Doer::operator_only,
+       [](JsonFields& in, ActFields& f) {
+         need(in, "incident", f.incident);
+         need(in, "end", f.end);
+       },
+       [](const Situation& s, const ActFields& f) {
+         return close_incident(s.dossier, {f.incident, f.end});
+       }},
+      {"relocate", "Q9.4", Doer::site_or_office,
+       [](JsonFields& in, ActFields& f) {
+         need(in, "seat", f.seat);
+         need(in, "hall", f.hall);
+       },
+       [](const Situation& s, const ActFields& f) { return relocate(s.dossier, f.seat, f.hall); }, true},
+      {"supplier_present", "Q17.1.b", Doer::supplier,
+       [](JsonFields& in, ActFields& f) {
+         need(in, "supplier", f.supplier);
+         need(in, "seat", f.seat);
+         may(in, "until", f.until);
+       },
+       [](const Situation& s, const ActFields& f) {
+         return supplier_present(s.dossier, {f.supplier, f.seat, f.until});
+       }},
   };
   return kTable;
 }

@@ -33,6 +33,13 @@ struct ActFields {
   governance::ReadinessAnswer answer = governance::ReadinessAnswer::unanswered;
   governance::ShutdownStep step = governance::ShutdownStep::final_check;
   std::optional<WallTime> until;
+  governance::IncidentKind incident_kind = governance::IncidentKind::other;
+  std::int64_t incident = 0;
+  std::string text;
+  governance::Told told = governance::Told::main;
+  governance::fact::IncidentNoted note;
+  governance::IncidentEnd end = governance::IncidentEnd::restored;
+  std::string hall;
 };
 
 // What an act is decided on beside its fields.
@@ -60,6 +67,7 @@ enum class Doer {
   site_or_office,    // its technician is the unit's choice, the office may overrule (Q15.2.b)
   site_or_operator,  // stated by the room, or asked by the operator in the roll-call
   operator_only,
+  incident,  // the sites it hit, their suppliers for what they found, the operator
   lifecycle  // operator, chair and secretary
 };
 

@@ -1,5 +1,7 @@
 #include "api/institution/act_rights.hpp"
 
+#include <algorithm>
+
 #include "api/routes/router.hpp"
 
 namespace diemcau::api {
@@ -47,6 +49,8 @@ class Question {
                        asker_.room.has_value() || asker_.may_own(acknowledge_notice));
       case Doer::operator_only:
         return allow(asker_.may(run_rehearsal) || told, {Role::main_tech});
+      case Doer::incident:
+        return of_incident(told);
       case Doer::lifecycle:
         return allow(asker_.may(run_lifecycle), {Role::main_tech, Role::chair, Role::secretary});
     }
@@ -75,6 +79,20 @@ class Question {
     if (asker_.may(act_on_behalf)) return ApiError{"dossier.told_how", {}};
     if (technician) return ApiError{"dossier.not_yours", {}};
     return forbidden({Role::site_tech}, language_);
+  }
+
+  // The operator, and who runs or supplies a site that it hit.
+  std::optional<ApiError> of_incident(bool told) const {
+    const auto concerns_asker = [&](SiteNumber site) {
+      return runs_site(asker_, site, institution_) || supplies_site(asker_, site, institution_);
+    };
+    const auto number = static_cast<std::size_t>(std::max<std::int64_t>(act_.fields.incident, 0));
+    const bool known = number > 0 && number <= concern_.incidents.size();
+    const auto hit = known ? concern_.incidents[number - 1] : std::vector{act_.fields.seat};
+    const bool own = asker_.may_own(open_incident) && std::any_of(hit.begin(), hit.end(), concerns_asker);
+    if (told || own || asker_.may(open_incident)) return std::nullopt;
+    if (asker_.may_own(open_incident)) return ApiError{"dossier.not_yours", {}};
+    return forbidden({Role::main_tech, Role::site_tech}, language_);
   }
 
   const Asker& asker_;

@@ -34,13 +34,14 @@ Asker asker_of(const Identity& identity, bool attended) {
 }
 
 Concern concern_of(const DossierCard& card) {
-  return {{card.host_unit, card.registered_by}, card.sites, card.stage == Stage::draft, is_consented(card.stage)};
+  return {{card.host_unit, card.registered_by}, card.sites, card.stage == Stage::draft, is_consented(card.stage), {}};
 }
 
 Concern concern_of(const Dossier& dossier) {
   Concern concern{dossier.registration.host_units, dossier.registration.sites, dossier.phase == Phase::draft,
-                  dossier.consented()};
+                  dossier.consented(), {}};
   concern.hosts.push_back(dossier.registration.registered_by);
+  for (const Incident& incident : dossier.incidents) concern.incidents.push_back(incident.sites);
   return concern;
 }
 

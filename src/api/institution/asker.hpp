@@ -27,6 +27,7 @@ struct Concern {
   std::vector<governance::SiteNumber> sites;
   bool draft = false;
   bool consented = false;  // from then on the sites invited and their suppliers are part of it
+  std::vector<std::vector<governance::SiteNumber>> incidents;  // whom each hit, by number from 1
 };
 Concern concern_of(const governance::DossierCard& card);
 Concern concern_of(const governance::Dossier& dossier);

@@ -158,6 +158,10 @@ Result<MeetingId, DossierDesk::Refusal> DossierDesk::commit(const Dossier& befor
     return fail(refused(ApiError{"dossier.conflict", {{"conflicts", std::to_string(taken.size())}}}));
   }
   const conference::MeetingId meeting{done->value};
+  const bool ends = after.phase == Phase::ended && before.phase != Phase::ended && before.phase != Phase::shut_down;
+  if (ends) after_end(*done, after, at);
+  const bool anew = before.registration.slot != after.registration.slot || before.approved_at != after.approved_at;
+  if (anew) frozen_.erase(*done);  // another T0, another board
   if (wanted.withdraw_meeting) ports_.meetings.forget(meeting);
   if (wanted.meeting) {
     // A meeting that is open already is told its new plan, one that is not begins with it.

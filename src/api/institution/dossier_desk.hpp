@@ -1,7 +1,11 @@
 #pragma once
 
+#include <map>
+#include <set>
+
 #include "api/institution/act_rights.hpp"
 #include "api/institution/institution_clock.hpp"
+#include "api/institution/meeting_seen.hpp"
 #include "api/meeting_directory.hpp"
 #include "governance/rules/evaluate.hpp"
 
@@ -63,9 +67,9 @@ class DossierDesk {
                                                              const std::vector<governance::SiteNumber>& sites,
                                                              std::optional<governance::MeetingId> except);
 
-  // Records what happened to running meetings through their own pages. Called every second and before a dossier is
-  // read.
-  void follow(WallTime wall);
+  // Records what happened to running meetings without an act: opened and ended by their own pages, lines that went,
+  // what was measured, the board at T0-30. Called every second and before a dossier is read.
+  void follow(conference::Moment at);
   // A technician checked in at a room, or out: duty (Q9.3) for every meeting near that time.
   void note_presence(governance::SiteNumber site, const std::string& who, std::optional<WallTime> since,
                      conference::Moment at);
@@ -89,10 +93,29 @@ class DossierDesk {
                                    const std::vector<governance::Fact>& facts,
                                    std::optional<governance::MeetingId> id) const;
   std::optional<Refusal> move_meeting(const Act& act, governance::MeetingId id, const Visit& visit);
-  void follow_one(const governance::MeetingStep& step, WallTime wall);
+  void follow_step(const governance::MeetingStep& step, conference::Moment at);
+  void follow_running(conference::Meeting& meeting, conference::Moment at);
+  void freeze_boards(conference::Moment at);
+  void freeze_board(governance::MeetingId id, conference::Moment at);
+  void after_end(governance::MeetingId id, const governance::Dossier& ended, conference::Moment at);
+  void carry_over(const governance::Dossier& ended, const governance::Reservation& next, conference::Moment at);
+  // False: it could not be written.
+  bool record(governance::MeetingId id, const governance::Dossier& before,
+              const std::vector<std::pair<WallTime, governance::FactBody>>& happened, const char* what,
+              conference::Moment at);
+
+  // What was last seen of a running meeting, so that its dossier is read only when there may be news.
+  struct Known {
+    Moments moments;
+    std::optional<governance::MeetingSeen> seen;
+    std::optional<WallTime> look_again;
+    bool plain = false;  // a meeting without a dossier
+  };
 
   Ports ports_;
   DossierSettings settings_;
+  std::map<conference::MeetingId, Known> known_;
+  std::set<governance::MeetingId> frozen_;  // whose board is taken, or never will be
 };
 
 }  // namespace diemcau::api

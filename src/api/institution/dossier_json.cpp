@@ -1,6 +1,7 @@
 #include "api/institution/dossier_json.hpp"
 
 #include "api/institution/field_json.hpp"
+#include "api/institution/running_json.hpp"
 
 namespace diemcau::api {
 namespace {
@@ -16,12 +17,25 @@ json numbers_json(const std::vector<SiteNumber>& sites) {
 
 constexpr std::array kInvitations{"INVITED", "ACKNOWLEDGED", "DECLINED"};
 
-json readiness_json(const SiteDossier& site) {
+// "A technician of ..." is not known to the institution as an account: the login stands for itself.
+std::string name_of(const UserName& user, const Institution& institution) {
+  constexpr std::string_view kSite = "site:";
+  if (user.rfind(kSite, 0) != 0) return user;
+  const auto number = static_cast<std::uint32_t>(std::strtoul(user.c_str() + kSite.size(), nullptr, 10));
+  const Site* site = institution.site(SiteNumber(number));
+  return site != nullptr ? site->caption : user;
+}
+
+json readiness_json(const SiteDossier& site, const Institution& institution) {
   json out = json::array();
   for (std::size_t i = 0; i < site.readiness.size(); ++i) {
+    const Readiness& item = site.readiness[i];
     out.push_back({{"item", to_text(static_cast<ReadinessItem>(i))},
-                   {"answer", to_text(site.readiness[i])},
-                   {"fault", site.faults[i]}});
+                   {"answer", to_text(item.answer)},
+                   {"fault", item.fault},
+                   {"by", item.by},
+                   {"by_name", name_of(item.by, institution)},
+                   {"at", time_json(item.at)}});
   }
   return out;
 }
@@ -46,24 +60,19 @@ json site_json(const SiteDossier& site, const Dossier& dossier, const Institutio
           {"technician", site.technician ? json(site.technician->value) : json(nullptr)},
           {"proposed_technician", proposed != nullptr ? json(proposed->id.value) : json(nullptr)},
           {"rehearsals", std::move(rehearsals)},
-          {"readiness", readiness_json(site)},
+          {"readiness", readiness_json(site, institution)},
           {"ready", site.ready()},
+          {"measured", measured_json(site)},
+          {"relocated_to", site.relocated_to},
+          {"shutdown_suspended_until", time_json(site.shutdown_suspended_until)},
           {"shutdown", shutdown_json(site)}};
 }
 
-// "A technician of ..." is not known to the institution as an account: the login stands for itself.
-std::string name_of(const UserName& user, const Institution& institution) {
-  constexpr std::string_view kSite = "site:";
-  if (user.rfind(kSite, 0) != 0) return user;
-  const auto number = static_cast<std::uint32_t>(std::strtoul(user.c_str() + kSite.size(), nullptr, 10));
-  const Site* site = institution.site(SiteNumber(number));
-  return site != nullptr ? site->caption : user;
-}
-
 json seat_of_subject(const std::string& subject) {
-  constexpr std::string_view kSite = "site:";
-  if (subject.rfind(kSite, 0) != 0) return nullptr;
-  return std::strtoul(subject.c_str() + kSite.size(), nullptr, 10);
+  for (const std::string_view kind : {"site:", "relocation:", "line:", "power:"}) {
+    if (subject.rfind(kind, 0) == 0) return std::strtoul(subject.c_str() + kind.size(), nullptr, 10);
+  }
+  return nullptr;
 }
 
 }  // namespace

@@ -9,6 +9,10 @@ using namespace governance;
 
 constexpr std::chrono::hours kDutyAhead(36);  // rehearsal 1 is the day before
 constexpr std::chrono::hours kDutyAfter(24);
+// A board that nobody was there to take (control was down) is taken so long after the opening at most.
+constexpr std::chrono::hours kFreezeLate(12);
+// Even without a change a running meeting's dossier is looked into that often: acts of people change it too.
+constexpr seconds kLookAnyway(30);
 
 AuditDraft audit_of(const char* what, const std::string& who, WallTime wall) {
   AuditDraft audit;
@@ -24,29 +28,116 @@ bool is_invited(const DossierCard& card, SiteNumber site) {
 
 }  // namespace
 
-void DossierDesk::follow(WallTime wall) {
+void DossierDesk::follow(conference::Moment at) {
   const auto steps = ports_.store.steps_not_recorded();
   if (!steps.ok()) return;
-  for (const MeetingStep& step : *steps) follow_one(step, wall);
+  for (const MeetingStep& step : *steps) follow_step(step, at);
+  ports_.meetings.each([&](conference::Meeting& meeting) { follow_running(meeting, at); });
+  freeze_boards(at);
 }
 
-void DossierDesk::follow_one(const MeetingStep& step, WallTime wall) {
+bool DossierDesk::record(MeetingId id, const Dossier& before, const std::vector<std::pair<WallTime, FactBody>>& happened,
+                         const char* what, conference::Moment at) {
+  if (happened.empty()) return true;
+  std::vector<Fact> facts;
+  for (const auto& [when, body] : happened)
+    facts.push_back({{when, at.wall, "system", {}, Channel::page, {}, ports_.clock.movable()}, body});
+  const auto done = commit(before, facts, id, audit_of(what, "system", at.wall), at);
+  if (!done.ok()) log::warning("dossier_not_followed", {{"code", done.error().error.code}});
+  return done.ok();
+}
+
+void DossierDesk::follow_step(const MeetingStep& step, conference::Moment at) {
   const auto found = load(step.dossier);
   if (!found.ok() || !found->has_value()) return;
   const Dossier& dossier = **found;
-  std::vector<Fact> facts;
-  const auto add = [&](FactBody body, std::optional<WallTime> at) {
-    facts.push_back(
-        {{ports_.clock.at(at.value_or(wall)), wall, "system", {}, Channel::page, {}, ports_.clock.movable()},
-         std::move(body)});
+  std::vector<std::pair<WallTime, FactBody>> happened;
+  const auto add = [&](FactBody body, std::optional<WallTime> when) {
+    happened.emplace_back(ports_.clock.at(when.value_or(at.wall)), std::move(body));
   };
   if (dossier.phase == Phase::approved) add(fact::Opened{}, step.opened_at);
   if (dossier.phase == Phase::ended && step.phase == MeetingPhase::live) add(fact::Reopened{}, std::nullopt);
   if (dossier.phase != Phase::ended && step.phase == MeetingPhase::ended) add(fact::Ended{}, step.ended_at);
-  if (facts.empty()) return;
-  const auto done =
-      commit(dossier, facts, step.dossier, audit_of("dossier_followed_meeting", "system", wall), {{}, wall});
-  if (!done.ok()) log::warning("dossier_not_followed", {{"code", done.error().error.code}});
+  record(step.dossier, dossier, happened, "dossier_followed_meeting", at);
+}
+
+// The dossier is read when something of the meeting changed since the last look, or when time alone makes news.
+void DossierDesk::follow_running(conference::Meeting& meeting, conference::Moment at) {
+  Known& known = known_[meeting.id()];
+  if (known.plain) return;
+  const MeetingId id{meeting.id().value};
+  const WallTime now = ports_.clock.at(at.wall);
+  auto seen = seen_of(meeting, *ports_.institution.now(), ports_.clock, known.moments, at.now);
+  if (known.seen == seen && (!known.look_again || now < *known.look_again)) return;
+  const auto found = load(id);
+  if (!found.ok()) return;
+  known.plain = !found->has_value();
+  if (known.plain) return;
+  const Followed followed = follow_meeting(**found, seen, now);
+  if (!record(id, **found, followed.facts, "dossier_followed_lines", at)) return;
+  known.seen = std::move(seen);
+  known.look_again = std::min(followed.look_again.value_or(now + kLookAnyway), now + kLookAnyway);
+}
+
+void DossierDesk::freeze_boards(conference::Moment at) {
+  const WallTime now = ports_.clock.at(at.wall);
+  const auto cards = ports_.store.cards(
+      {{Stage::approved, Stage::announced, Stage::preparing, Stage::tested, Stage::ready, Stage::live},
+       now - kFreezeLate,
+       now + kReadyBefore + minutes(1),
+       500});
+  if (!cards.ok()) return;
+  for (const DossierCard& card : *cards) {
+    const bool due = now >= card.slot.opens_at - kReadyBefore;
+    if (due && frozen_.count(card.id) == 0) freeze_board(card.id, at);
+  }
+}
+
+void DossierDesk::freeze_board(MeetingId id, conference::Moment at) {
+  const auto found = load(id);
+  if (!found.ok() || !found->has_value()) return;
+  if (const auto board = freeze_readiness(**found, ports_.clock.at(at.wall)))
+    if (!record(id, **found, {{readiness_due(**found), *board}}, "dossier_board_frozen", at)) return;
+  frozen_.insert(id);
+}
+
+// The room's next meeting or test within three hours: nothing has to be switched off (Q10.3), and a line that held
+// serves the next one as its second rehearsal (Q9.2).
+void DossierDesk::after_end(MeetingId id, const Dossier& ended, conference::Moment at) {
+  const WallTime from = *ended.ended_at;
+  const auto next = ports_.store.reservations(from, from + kNextWithin);
+  if (!next.ok()) return;
+  std::vector<std::pair<WallTime, FactBody>> suspended;
+  for (const SiteDossier& site : ended.sites) {
+    std::optional<WallTime> begins;
+    for (const Reservation& one : *next) {
+      const bool its = one.dossier != id && one.slot.opens_at >= from &&
+                       std::find(one.sites.begin(), one.sites.end(), site.site) != one.sites.end();
+      if (its) begins = std::min(begins.value_or(one.slot.opens_at), one.slot.opens_at);
+    }
+    if (begins) suspended.emplace_back(from, fact::ShutdownSuspended{site.site, begins});
+  }
+  record(id, ended, suspended, "dossier_shutdown_suspended", at);
+  for (const Reservation& one : *next) {
+    if (one.dossier != id && one.what == Holds::meeting && one.slot.opens_at >= from) carry_over(ended, one, at);
+  }
+}
+
+void DossierDesk::carry_over(const Dossier& ended, const Reservation& next, conference::Moment at) {
+  const auto found = load(next.dossier);
+  if (!found.ok() || !found->has_value()) return;
+  Dossier dossier = **found;
+  std::vector<std::pair<WallTime, FactBody>> facts;
+  for (const SiteDossier& site : ended.sites) {
+    const SiteDossier* there = dossier.site(site.site);
+    const bool held = site.line == LineState::in && there && there->rehearsals[1] == RehearsalResult::planned;
+    if (!held) continue;
+    for (FactBody& body : continue_at(dossier, site.site)) {
+      apply(dossier, {{}, body});
+      facts.emplace_back(*ended.ended_at, std::move(body));
+    }
+  }
+  record(next.dossier, **found, facts, "dossier_carried_over", at);
 }
 
 void DossierDesk::note_presence(SiteNumber site, const std::string& who, std::optional<WallTime> since,

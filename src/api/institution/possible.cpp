@@ -12,7 +12,7 @@ using namespace governance;
 // Refusals that come of the fields of the example, not of the dossier's state.
 bool is_about_fields(std::string_view code) {
   constexpr std::array kCodes =
-      std::to_array<std::string_view>({"bad_slot", "not_invited", "not_of_this_site", "already_done", "wrong_order",
+      std::to_array<std::string_view>({"bad_slot", "not_invited", "not_of_this_site", "already_done", "wrong_order", "incident_is_open",
                                        "needs_defect", "other_branch_needs_reason", "bad_registration"});
   return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
@@ -28,12 +28,26 @@ SiteNumber example_site(const Asker& asker, const Dossier& dossier, const Instit
   return dossier.registration.sites.empty() ? SiteNumber() : dossier.registration.sites.front();
 }
 
+// The last open one that hit a site of the asker's, else the last.
+std::int64_t example_incident(const Asker& asker, const Dossier& dossier, const Institution& institution) {
+  const auto of_asker = [&](SiteNumber site) {
+    return runs_site(asker, site, institution) || supplies_site(asker, site, institution);
+  };
+  const auto& all = dossier.incidents;
+  const auto found = std::find_if(all.rbegin(), all.rend(), [&](const Incident& one) {
+    return one.open() && std::any_of(one.sites.begin(), one.sites.end(), of_asker);
+  });
+  if (found != all.rend()) return found->number;
+  return all.empty() ? 0 : all.back().number;
+}
+
 Act example(const ActKind& kind, const Asker& asker, const Dossier& dossier, const Institution& institution) {
   Act act;
   act.kind = &kind;
   act.fields.seat = example_site(asker, dossier, institution);
   const Slot slot = dossier.registration.slot;
   act.fields.slot = {slot.opens_at + minutes(5), slot.ends_at + minutes(5)};
+  act.fields.incident = example_incident(asker, dossier, institution);
   if (const auto* technician = proposed_technician(dossier, act.fields.seat, institution))
     act.fields.technician = technician->id;
   return act;

@@ -1,5 +1,6 @@
 #include "api/institution/dossier_json.hpp"
 #include "api/institution/field_json.hpp"
+#include "api/institution/running_json.hpp"
 
 // The report of a meeting: what its facts say and what the rules make of them, nothing besides.
 namespace diemcau::api {
@@ -55,6 +56,11 @@ json report_json(MeetingId id, const Dossier& dossier, const std::vector<Outcome
           {"made_at", message::iso(made_at)},
           {"simulated", simulated},
           {"sites", sites_json(dossier, institution)},
+          {"attendance", attendance_json(dossier, made_at)},
+          {"losses", losses_json(dossier)},
+          {"incidents", incidents_json(dossier)},
+          {"speeches", speeches_json(dossier)},
+          {"snapshot", snapshot_json(dossier)},
           {"rehearsals", rehearsals_json(dossier)},
           {"overrides", overrides_json(dossier, institution)},
           {"outcomes", outcomes_json(outcomes, rules, institution)},

@@ -2,6 +2,7 @@
 
 #include "api/institution/dossier_json.hpp"
 #include "api/institution/field_json.hpp"
+#include "api/institution/running_json.hpp"
 #include "api/routes/institution_call.hpp"
 #include "api/routes/route_table.hpp"
 
@@ -49,6 +50,9 @@ json dossier_json(const InstitutionCall& call, MeetingId id, const Dossier& doss
           {"rehearsals", rehearsals_json(dossier)},
           {"papers", papers_json(dossier)},
           {"duties", duties_json(dossier)},
+          {"losses", losses_json(dossier)},
+          {"incidents", incidents_json(dossier)},
+          {"snapshot", snapshot_json(dossier)},
           {"facts", facts_json(dossier, institution)},
           {"actions", actions_json(desk.possible(id, dossier, call.visit()), call.language())},
           {"outcomes", outcomes_json(outcomes, desk.rules(), institution)},
@@ -75,7 +79,7 @@ void carry_out(const CallPointer& call_pointer, std::optional<MeetingId> id, uns
   if (!id && act.kind != nullptr && act.kind->name != "save_draft" && act.kind->name != "register")
     body.fields().fault("a new dossier begins with save_draft or register");
   if (!body.done()) return;
-  call.desk().follow(call.at().wall);
+  call.desk().follow(call.at());
   const auto done = call.desk().carry_out(std::move(act), id, call.visit());
   if (!done.ok()) return call.fail(done.error());
   answer_with(call, *done, status);
@@ -106,7 +110,7 @@ void list_dossiers(const CallPointer& call_pointer) {
 void show_dossier(const CallPointer& call) {
   const auto id = dossier_id(call);
   if (!id) return call->fail(ApiError{"dossier.none", {}});
-  call->services.dossiers->follow(call->at.wall);
+  call->services.dossiers->follow(call->at);
   answer_with(InstitutionCall(call), *id, 200);
 }
 
@@ -118,19 +122,6 @@ void act_on_dossier(const CallPointer& call) {
   const auto id = dossier_id(call);
   if (!id) return call->fail(ApiError{"dossier.none", {}});
   carry_out(call, id, 200);
-}
-
-void report_of_dossier(const CallPointer& call_pointer) {
-  const InstitutionCall call(call_pointer);
-  const auto id = dossier_id(call_pointer);
-  if (!id) return call->fail(ApiError{"dossier.none", {}});
-  call.desk().follow(call.at().wall);
-  const auto found = call.desk().load(*id);
-  if (!found.ok()) return call->fail(found.error());
-  if (!found->has_value()) return call->fail(ApiError{"dossier.none", {}});
-  if (!call.may_see(concern_of(**found))) return call->fail(ApiError{"dossier.not_yours", {}});
-  call->ok(report_json(*id, **found, call.desk().outcomes(**found, call.at().wall), call.desk(), call.institution(),
-                       call.now(), call.desk().clock().movable()));
 }
 
 }  // namespace diemcau::api::route

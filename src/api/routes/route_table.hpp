@@ -73,7 +73,10 @@ void list_dossiers(const CallPointer&);
 void show_dossier(const CallPointer&);
 void new_dossier(const CallPointer&);
 void act_on_dossier(const CallPointer&);
+// dossier_papers.cpp
 void report_of_dossier(const CallPointer&);
+void contacts_of_dossier(const CallPointer&);
+void log_of_dossier(const CallPointer&);
 // schedule.cpp
 void list_units(const CallPointer&);
 void show_schedule(const CallPointer&);

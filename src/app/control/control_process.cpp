@@ -242,7 +242,7 @@ void ControlProcess::Impl::begin_repeating() {
   };
   every(kMeetingTick, [this] { meetings.tick(); });
   every(seconds(1), [this] { watch_link(); });
-  every(seconds(1), [this] { dossiers.follow(net::wall_now()); });
+  every(seconds(1), [this] { dossiers.follow(moment_now()); });
   every(kProbe, [this] { probe_store(); });
   every(kProbe, [this] { watch_networks(); });
   every(kHousekeeping, [this] { keep_house(); });

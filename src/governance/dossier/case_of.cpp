@@ -8,10 +8,21 @@ namespace {
 constexpr const char* kMeeting = "meeting";
 constexpr const char* kOffice = "ppco";
 
+std::string subject_of_change(std::int64_t number) {
+  return "change:" + std::to_string(number);
+}
+std::string subject_of_incident(std::int64_t number) {
+  return "incident:" + std::to_string(number);
+}
+std::string duty_subject(Supplier supplier, SiteNumber site) {
+  return (supplier == Supplier::telco ? "line:" : "power:") + std::to_string(site.value);
+}
+
 // One overload per fact that a rule asks for; the others say nothing to the rules.
 class Wording {
  public:
-  Wording(Case& out, const Stamp& stamp) : out_(out), stamp_(stamp) {}
+  // `changes`: how many changes of time came before.
+  Wording(Case& out, const Stamp& stamp, std::int64_t& changes) : out_(out), stamp_(stamp), changes_(changes) {}
 
   void operator()(const fact::Registered& f) {
     add("registration.received", kMeeting);
@@ -37,6 +48,20 @@ class Wording {
     if (f.supplier == Supplier::power) add("power_contact.given", subject_of(f.site));
   }
   void operator()(const fact::TechnicianAssigned& f) { add("branch.assigned", subject_of(f.site)); }
+  void operator()(const fact::TimeChanged&) { add("change_notice.sent", subject_of_change(++changes_)); }
+  void operator()(const fact::Relocated& f) { add("relocation.done", "relocation:" + std::to_string(f.site.value)); }
+  void operator()(const fact::SupplierPresent& f) { present("duty.present", duty_subject(f.supplier, f.site), f.until); }
+  void operator()(const fact::IncidentTold& f) {
+    add(f.told == Told::main ? "loss.told_main" : "loss.told_site_chair", subject_of_incident(f.incident));
+  }
+  void operator()(const fact::IncidentNoted& f) {
+    const std::string subject = subject_of_incident(f.incident);
+    if (f.cause != IncidentCause::none) add("loss.cause", subject);
+    if (!f.remedy.empty()) add("loss.remedy", subject);
+    if (f.etr_at || f.etr_unknown) add("loss.etr", subject);
+  }
+  // When it was repaired answers for when it would be (Q10.2.e/1).
+  void operator()(const fact::IncidentRestored& f) { add("loss.etr", subject_of_incident(f.incident)); }
   void operator()(const fact::ContactSheetPublished&) { add("contact_sheet.published", kMeeting); }
   void operator()(const fact::RehearsalResulted& f) {
     const bool first = f.which == Rehearsal::first;
@@ -55,14 +80,17 @@ class Wording {
   }
   void operator()(const fact::ShutDown&) { add("shutdown.end", kMeeting); }
   void operator()(const fact::Present& f) {
-    if (f.until) close_presence(f.on_duty ? "duty.present" : "site.present", subject_of(f.site), *f.until);
-    add(f.on_duty ? "duty.present" : "site.present", subject_of(f.site));
-    out_.facts.back().until = f.until;
+    present(f.on_duty ? "duty.present" : "site.present", subject_of(f.site), f.until);
   }
   template <class Other>
   void operator()(const Other&) {}
 
  private:
+  void present(const char* kind, const std::string& subject, std::optional<WallTime> until) {
+    if (until) close_presence(kind, subject, *until);
+    add(kind, subject);
+    out_.facts.back().until = until;
+  }
   // Who is said to have been there until then is not there any more.
   void close_presence(std::string_view kind, const std::string& subject, WallTime until) {
     for (Happened& fact : out_.facts) {
@@ -76,6 +104,7 @@ class Wording {
 
   Case& out_;
   const Stamp& stamp_;
+  std::int64_t& changes_;
 };
 
 UnitId office_of(const Institution& institution) {
@@ -96,6 +125,54 @@ Subject subject_for(const Site& site) {
   subject.answers["TELCO"] = site.telco.unit;
   subject.answers["POWER"] = site.power.unit;
   return subject;
+}
+
+// The line's and the power company's technician at a site (Q17.1.b, Q17.2.b).
+void add_supply_duties(const Site& site, Case& out) {
+  out.subjects.push_back(
+      {duty_subject(Supplier::telco, site.number), {"LINE_DUTY"}, {}, {}, {{"TELCO_TECH", site.telco.unit}}});
+  out.subjects.push_back(
+      {duty_subject(Supplier::power, site.number), {"POWER_DUTY"}, {}, {}, {{"POWER_TECH", site.power.unit}}});
+}
+
+// More delegates sit there than the room that was named has seats: the large hall, before test 1 (Q9.4, AMB-8).
+void add_relocation(const Dossier& dossier, const SiteDossier& site, const Institution& institution, Case& out) {
+  const bool too_small = site.seats > 0 && expected_delegates(dossier.registration, site.site) > site.seats;
+  const Site* known = institution.site(site.site);
+  if (!known || (!too_small && site.relocated_to.empty())) return;
+  Subject subject{"relocation:" + std::to_string(site.site.value), {"RELOCATION"}, {}, {}, {}};
+  subject.answers["SITE_UNIT"] = known->owner;
+  if (site.invited_at) subject.anchors["site.invited"] = *site.invited_at;
+  out.subjects.push_back(std::move(subject));
+}
+
+// Incidents of lines and the losses that became none; a failure of the bridge asks nothing of a site (Q10.2.e).
+void add_losses(const Dossier& dossier, const Institution& institution, Case& out) {
+  const auto add = [&](std::string key, SiteNumber site, WallTime lost_at, std::set<std::string> traits) {
+    const Site* known = institution.site(site);
+    if (!known) return;
+    Subject subject{std::move(key), {"LOSS"}, {{"lost", lost_at}}, std::move(traits), {}};
+    subject.answers["SITE_TECH"] = known->owner;
+    out.subjects.push_back(std::move(subject));
+  };
+  for (const Incident& one : dossier.incidents) {
+    if (one.of_bridge || one.kind != IncidentKind::line || one.sites.empty()) continue;
+    add(subject_of_incident(one.number), one.sites.front(), one.began_at, {});
+  }
+  int number = 0;
+  for (const ConnectionLoss& loss : dossier.losses) {
+    ++number;
+    if (loss.transient()) add("loss:" + std::to_string(number), loss.site, loss.lost_at, {"TRANSIENT"});
+  }
+}
+
+void add_changes(const Dossier& dossier, Case& out) {
+  std::int64_t number = 0;
+  for (const Fact& fact : dossier.facts) {
+    if (!std::holds_alternative<fact::TimeChanged>(fact.body)) continue;
+    out.subjects.push_back(
+        {subject_of_change(++number), {"CHANGE"}, {{"decided", fact.stamp.happened_at}}, {}, {}});
+  }
 }
 
 // "test1.start" is when it begins, planned or real; "test1.started" and "test1.ended" are there only when it was held.
@@ -133,10 +210,19 @@ Case case_of(const Dossier& dossier, const Institution& institution) {
   out.subjects.push_back({kMeeting, {"MEETING"}, {}, {}, {}});
   out.subjects.push_back({kOffice, {"PPCO_NOTICE"}, {}, {}, {}});
   for (const SiteNumber number : registration.sites) {
-    if (const Site* site = institution.site(number)) out.subjects.push_back(subject_for(*site));
+    const Site* site = institution.site(number);
+    if (!site) continue;
+    out.subjects.push_back(subject_for(*site));
+    const SiteDossier* known = dossier.site(number);
+    if (known && known->shutdown_suspended_until) out.subjects.back().traits.insert("NEXT_WITHIN_3H");
+    add_supply_duties(*site, out);
+    if (known) add_relocation(dossier, *known, institution, out);
   }
+  add_losses(dossier, institution, out);
+  add_changes(dossier, out);
   add_tests(dossier, out);
-  for (const Fact& fact : dossier.facts) std::visit(Wording(out, fact.stamp), fact.body);
+  std::int64_t changes = 0;
+  for (const Fact& fact : dossier.facts) std::visit(Wording(out, fact.stamp, changes), fact.body);
   return out;
 }
 

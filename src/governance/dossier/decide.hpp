@@ -58,6 +58,8 @@ Decided decline(const Dossier& dossier, SiteNumber site, const std::string& reas
 Decided assign_technician(const Dossier& dossier, const fact::TechnicianAssigned& assignment,
                           const Institution& institution);
 Decided be_present(const Dossier& dossier, const fact::Present& presence);
+Decided supplier_present(const Dossier& dossier, const fact::SupplierPresent& presence);
+Decided relocate(const Dossier& dossier, SiteNumber site, const std::string& hall);
 // The one the host's class calls for; at a site without such a one, any; none at a site without technicians.
 const Technician* proposed_technician(const Dossier& dossier, SiteNumber site, const Institution& institution);
 
@@ -66,6 +68,13 @@ Decided plan_rehearsal(const Dossier& dossier, Rehearsal which, const Slot& slot
 Decided record_rehearsal(const Dossier& dossier, const fact::RehearsalResulted& result);
 Decided end_rehearsal(const Dossier& dossier, Rehearsal which);
 Decided answer_readiness(const Dossier& dossier, const fact::ReadinessAnswered& answer);
+
+// Incidents (Q10.1.b, Q10.2.e): opened by a hand for what no line tells; what was found, told and done is completed
+// whenever it is known, also after the meeting.
+Decided open_incident(const Dossier& dossier, SiteNumber site, IncidentKind kind, const std::string& text);
+Decided tell_incident(const Dossier& dossier, const fact::IncidentTold& told);
+Decided note_incident(const Dossier& dossier, const fact::IncidentNoted& note);
+Decided close_incident(const Dossier& dossier, const fact::IncidentClosed& closing);
 
 // Opening, end and shutdown (Q10.1, Q10.3). `missing` names what is not done; it never refuses, it asks for one reason.
 std::vector<std::string> missing_preparation(const Dossier& dossier);

@@ -63,6 +63,7 @@ Decided tick_shutdown(const Dossier& dossier, SiteNumber number, ShutdownStep st
   if (!site) return refuse_because("not_invited");
   const auto index = static_cast<std::size_t>(step);
   if (site->shutdown[index]) return refuse_because("already_done");
+  if (mode == Mode::act && site->shutdown_suspended_until) return refuse_because("shutdown_suspended");
   const bool in_order = std::all_of(site->shutdown.begin(), site->shutdown.begin() + static_cast<std::ptrdiff_t>(index),
                                     [](const auto& done) { return done.has_value(); });
   if (mode == Mode::act && !in_order) return refuse_because("wrong_order");

@@ -59,6 +59,18 @@ Decided be_present(const Dossier& dossier, const fact::Present& presence) {
   return Facts{presence};
 }
 
+Decided supplier_present(const Dossier& dossier, const fact::SupplierPresent& presence) {
+  if (!dossier.consented()) return refuse_phase(dossier);
+  if (!dossier.site(presence.site)) return refuse_because("not_invited");
+  return Facts{presence};
+}
+
+Decided relocate(const Dossier& dossier, SiteNumber site, const std::string& hall) {
+  if (!dossier.consented() || dossier.over()) return refuse_phase(dossier);
+  if (!dossier.site(site)) return refuse_because("not_invited");
+  return Facts{fact::Relocated{site, hall}};
+}
+
 Decided plan_rehearsal(const Dossier& dossier, Rehearsal which, const Slot& slot) {
   if (dossier.phase != Phase::approved) return refuse_phase(dossier);
   if (slot.opens_at >= slot.ends_at || slot.opens_at >= dossier.registration.slot.opens_at)
@@ -97,7 +109,7 @@ Decided answer_readiness(const Dossier& dossier, const fact::ReadinessAnswered& 
   apply(after, {{}, answer});
   const bool complete = std::all_of(after.sites.begin(), after.sites.end(), [](const SiteDossier& one) {
     return std::none_of(one.readiness.begin(), one.readiness.end(),
-                        [](auto item) { return item == ReadinessAnswer::unanswered; });
+                        [](const Readiness& item) { return item.answer == ReadinessAnswer::unanswered; });
   });
   Facts facts{answer};
   if (complete && !dossier.ready_at) facts.push_back(fact::ReadinessCompleted{});

@@ -35,6 +35,16 @@ std::string_view to_text(Phase phase);
 std::string_view to_text(Stage stage);
 std::optional<Stage> stage_from_text(std::string_view text);
 
+// What media said of a site's line, as far as it is recorded.
+enum class LineState { out, in, lost };
+
+struct Readiness {
+  ReadinessAnswer answer = ReadinessAnswer::unanswered;
+  std::string fault;  // reason of a fault
+  UserName by;        // "system" for what was measured
+  std::optional<WallTime> at;
+};
+
 struct SiteDossier {
   SiteNumber site;
   InvitationState invitation = InvitationState::invited;
@@ -44,11 +54,17 @@ struct SiteDossier {
   std::int64_t seats = 0;
   std::optional<TechnicianId> technician;
   std::array<RehearsalResult, 2> rehearsals{RehearsalResult::planned, RehearsalResult::planned};
-  std::array<ReadinessAnswer, 4> readiness{};
-  std::array<std::string, 4> faults;  // reason of each item's fault
+  std::array<std::optional<RoomMeasured>, 2> measured;
+  std::array<Readiness, 4> readiness;  // by ReadinessItem
+  LineState line = LineState::out;
+  std::optional<WallTime> joined_at;  // the first time
+  std::string relocated_to;           // the large hall; empty: the room
+  std::optional<WallTime> shutdown_suspended_until;
   std::array<std::optional<WallTime>, 3> shutdown;
 
   bool ready() const;  // every item answered OK; unanswered is not ready
+  std::optional<WallTime> ready_at() const;  // none: not ready
+  const Readiness& item(ReadinessItem item) const { return readiness[static_cast<std::size_t>(item)]; }
   bool shut_down() const { return shutdown.back().has_value(); }
 };
 
@@ -56,6 +72,23 @@ struct RehearsalPlan {
   std::optional<Slot> slot;
   std::optional<WallTime> started_at;
   std::optional<WallTime> ended_at;
+};
+
+// The readiness board as it stood at T0-30. Never changes.
+struct Snapshot {
+  WallTime at{};
+  std::vector<FrozenReadiness> rows;
+};
+
+struct Speech {
+  SiteNumber site;
+  std::string topic;
+  WallTime started_at{};
+  WallTime ended_at{};
+  std::int64_t request = 0;
+  std::int64_t allotted_minutes = 0;
+  bool oral = false;
+  bool operator==(const Speech&) const = default;
 };
 
 struct Paper {
@@ -75,16 +108,22 @@ struct Dossier {
   std::array<RehearsalPlan, 2> rehearsals;
   std::vector<Paper> papers;
   std::vector<fact::SupplierDutyNamed> duties;  // the last for each supplier and site
+  std::vector<ConnectionLoss> losses;           // by time of recording
+  std::vector<Incident> incidents;              // by number
+  std::vector<Speech> speeches;                 // in order
+  std::optional<Snapshot> snapshot;
   std::optional<WallTime> registered_at;
   std::optional<WallTime> approved_at;
   std::optional<WallTime> invitation_at;
   std::optional<WallTime> ready_at;
+  std::optional<WallTime> contacts_at;  // the contact sheet was published, the last time
   std::optional<WallTime> opened_at;
   std::optional<WallTime> ended_at;
   std::vector<Fact> facts;  // all of them, in the order of recording
 
   const SiteDossier* site(SiteNumber number) const;
   SiteDossier* site(SiteNumber number);
+  const Incident* incident(std::int64_t number) const;
   bool consented() const { return phase == Phase::approved || phase == Phase::live || over(); }
   bool over() const { return phase == Phase::ended || phase == Phase::shut_down; }
 };

@@ -50,6 +50,23 @@ void each_field(Is<Registration> auto& v, auto&& field) {
   field("plan", v.plan);
 }
 
+void each_field(Is<RoomMeasured> auto& v, auto&& field) {
+  field("connected", v.connected);
+  field("black", v.black);
+  field("silent", v.silent);
+  field("loudest_dbov", v.loudest_dbov);
+  field("rtt_ms", v.rtt_ms);
+  field("loss_permille", v.loss_permille);
+}
+void each_field(Is<FrozenReadiness> auto& v, auto&& field) {
+  field("seat", v.site);
+  field("connected", v.connected);
+  field("line", v.line);
+  field("sound", v.sound);
+  field("picture", v.picture);
+  field("fault", v.fault);
+}
+
 void each_field(Is<fact::DraftSaved> auto& f, auto&& field) {
   field("registration", f.registration);
 }
@@ -116,6 +133,7 @@ void each_field(Is<fact::RehearsalResulted> auto& f, auto&& field) {
   field("seat", f.site);
   field("result", f.result);
   field("defect", f.defect);
+  field("measured", f.measured);
 }
 void each_field(Is<fact::RehearsalEnded> auto& f, auto&& field) {
   field("rehearsal", f.which);
@@ -134,6 +152,69 @@ void each_field(Is<fact::Present> auto& f, auto&& field) {
   field("seat", f.site);
   field("on_duty", f.on_duty);
   field("until", f.until);
+}
+
+void each_field(Is<fact::IncidentOpened> auto& f, auto&& field) {
+  field("incident", f.incident);
+  field("kind", f.kind);
+  field("phase", f.phase);
+  field("seats", f.sites);
+  field("of_bridge", f.of_bridge);
+  field("began_at", f.began_at);
+  field("text", f.text);
+}
+void each_field(Is<fact::IncidentTold> auto& f, auto&& field) {
+  field("incident", f.incident);
+  field("told", f.told);
+}
+void each_field(Is<fact::IncidentNoted> auto& f, auto&& field) {
+  field("incident", f.incident);
+  field("cause", f.cause);
+  field("cause_text", f.cause_text);
+  field("remedy", f.remedy);
+  field("etr_at", f.etr_at);
+  field("etr_unknown", f.etr_unknown);
+  field("contact", f.contact);
+}
+void each_field(Is<fact::IncidentRestored> auto& f, auto&& field) {
+  field("incident", f.incident);
+}
+void each_field(Is<fact::IncidentClosed> auto& f, auto&& field) {
+  field("incident", f.incident);
+  field("end", f.end);
+}
+void each_field(Is<fact::ReadinessFrozen> auto& f, auto&& field) {
+  field("rows", f.rows);
+}
+void each_field(Is<fact::SpeechGiven> auto& f, auto&& field) {
+  field("seat", f.site);
+  field("request", f.request);
+  field("topic", f.topic);
+  field("allotted_minutes", f.allotted_minutes);
+  field("oral", f.oral);
+  field("until", f.until);
+}
+void each_field(Is<fact::ShutdownSuspended> auto& f, auto&& field) {
+  field("seat", f.site);
+  field("until", f.until);
+}
+void each_field(Is<fact::Relocated> auto& f, auto&& field) {
+  field("seat", f.site);
+  field("hall", f.hall);
+}
+void each_field(Is<fact::SupplierPresent> auto& f, auto&& field) {
+  field("supplier", f.supplier);
+  field("seat", f.site);
+  field("until", f.until);
+}
+
+// Those that name a site and nothing else.
+template <class T>
+concept OnlySite = Is<T, fact::SiteJoined> || Is<T, fact::SiteLeft> || Is<T, fact::ConnectionLost> ||
+    Is<T, fact::ConnectionRestored>;
+
+void each_field(OnlySite auto& f, auto&& field) {
+  field("seat", f.site);
 }
 
 // Those that say why and nothing else, and those that say no more than that they happened.

@@ -47,7 +47,21 @@ constexpr std::array kKinds = std::to_array<std::string_view>({"draft_saved",
                                                                "reopened",
                                                                "shutdown_ticked",
                                                                "shut_down",
-                                                               "present"});
+                                                               "present",
+                                                               "site_joined",
+                                                               "site_left",
+                                                               "connection_lost",
+                                                               "connection_restored",
+                                                               "incident_opened",
+                                                               "incident_told",
+                                                               "incident_noted",
+                                                               "incident_restored",
+                                                               "incident_closed",
+                                                               "readiness_frozen",
+                                                               "speech_given",
+                                                               "shutdown_suspended",
+                                                               "relocated",
+                                                               "supplier_present"});
 static_assert(kKinds.size() == std::variant_size_v<FactBody>);
 
 template <std::size_t... I>
@@ -95,6 +109,11 @@ bool from_text(std::string_view text, InvitationKind& value) {
 }
 bool from_text(std::string_view text, Supplier& value) {
   return kSuppliers.read(text, value);
+}
+
+bool FrozenReadiness::ready() const {
+  constexpr auto kOk = ReadinessAnswer::ok;
+  return connected == kOk && line == kOk && sound == kOk && picture == kOk;
 }
 
 std::string_view kind_of(const FactBody& body) {

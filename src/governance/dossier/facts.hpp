@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "governance/dossier/incident.hpp"
 #include "governance/dossier/registration.hpp"
 
 // What is known to have happened around one meeting before and after it runs. A dossier is the fold of these; rules
@@ -51,6 +52,30 @@ bool from_text(std::string_view text, ReadinessAnswer& value);
 bool from_text(std::string_view text, ShutdownStep& value);
 bool from_text(std::string_view text, InvitationKind& value);
 bool from_text(std::string_view text, Supplier& value);
+
+// What a rehearsal measured of a room.
+struct RoomMeasured {
+  bool connected = false;
+  bool black = false;   // mean luma below 16 for 3 s
+  bool silent = false;  // below -50 dBov for 10 s while asked to speak
+  std::int64_t loudest_dbov = -127;
+  std::optional<std::int64_t> rtt_ms;
+  std::optional<std::int64_t> loss_permille;  // the worst of either direction
+  bool operator==(const RoomMeasured&) const = default;
+};
+
+// One site on the board of T0-30.
+struct FrozenReadiness {
+  SiteNumber site;
+  ReadinessAnswer connected = ReadinessAnswer::unanswered;
+  ReadinessAnswer line = ReadinessAnswer::unanswered;
+  ReadinessAnswer sound = ReadinessAnswer::unanswered;
+  ReadinessAnswer picture = ReadinessAnswer::unanswered;
+  std::string fault;  // the reasons of its faults
+
+  bool ready() const;  // unanswered is not ready
+  bool operator==(const FrozenReadiness&) const = default;
+};
 
 namespace fact {
 
@@ -134,6 +159,7 @@ struct RehearsalResulted {
   SiteNumber site;
   RehearsalResult result = RehearsalResult::running;
   std::string defect;
+  std::optional<RoomMeasured> measured;  // none: nobody measured, a hand entered it
 };
 struct RehearsalEnded {
   Rehearsal which = Rehearsal::first;
@@ -162,6 +188,73 @@ struct Present {
   std::optional<WallTime> until;  // none: still there
 };
 
+// What the line to a site did, as media reported it, from an hour before T0 on (Q10.2.e/1).
+struct SiteJoined {
+  SiteNumber site;
+};
+struct SiteLeft {
+  SiteNumber site;
+};
+struct ConnectionLost {
+  SiteNumber site;
+};
+struct ConnectionRestored {
+  SiteNumber site;
+};
+struct IncidentOpened {  // happened_at: when it became one
+  std::int64_t incident = 0;
+  IncidentKind kind = IncidentKind::line;
+  IncidentPhase phase = IncidentPhase::meeting;
+  std::vector<SiteNumber> sites;
+  bool of_bridge = false;
+  std::optional<WallTime> began_at;
+  std::string text;
+};
+struct IncidentTold {
+  std::int64_t incident = 0;
+  Told told = Told::main;
+};
+struct IncidentNoted {  // what is empty stays as it was
+  std::int64_t incident = 0;
+  IncidentCause cause = IncidentCause::none;
+  std::string cause_text;
+  std::string remedy;
+  std::optional<WallTime> etr_at;
+  bool etr_unknown = false;
+  std::string contact;
+};
+struct IncidentRestored {
+  std::int64_t incident = 0;
+};
+struct IncidentClosed {
+  std::int64_t incident = 0;
+  IncidentEnd end = IncidentEnd::restored;
+};
+struct ReadinessFrozen {  // at T0-30, once (Q11.2/2)
+  std::vector<FrozenReadiness> rows;
+};
+struct SpeechGiven {  // happened_at: its beginning
+  SiteNumber site;
+  std::int64_t request = 0;
+  std::string topic;
+  std::int64_t allotted_minutes = 0;
+  bool oral = false;
+  std::optional<WallTime> until;
+};
+struct ShutdownSuspended {  // the site's next meeting or test begins within three hours
+  SiteNumber site;
+  std::optional<WallTime> until;
+};
+struct Relocated {  // equipment and line stand in the large hall (Q9.4)
+  SiteNumber site;
+  std::string hall;
+};
+struct SupplierPresent {  // Q17.1.b, Q17.2.b; from the stamp's happened_at on
+  Supplier supplier = Supplier::telco;
+  SiteNumber site;
+  std::optional<WallTime> until;  // none: still there
+};
+
 }  // namespace fact
 
 using FactBody =
@@ -171,7 +264,10 @@ using FactBody =
                  fact::Declined, fact::SupplierNoticeSent, fact::SupplierDutyNamed, fact::TechnicianAssigned,
                  fact::ContactSheetPublished, fact::PaperAdded, fact::RehearsalPlanned, fact::RehearsalResulted,
                  fact::RehearsalEnded, fact::ReadinessAnswered, fact::ReadinessCompleted, fact::Opened, fact::Ended,
-                 fact::Reopened, fact::ShutdownTicked, fact::ShutDown, fact::Present>;
+                 fact::Reopened, fact::ShutdownTicked, fact::ShutDown, fact::Present, fact::SiteJoined, fact::SiteLeft,
+                 fact::ConnectionLost, fact::ConnectionRestored, fact::IncidentOpened, fact::IncidentTold,
+                 fact::IncidentNoted, fact::IncidentRestored, fact::IncidentClosed, fact::ReadinessFrozen,
+                 fact::SpeechGiven, fact::ShutdownSuspended, fact::Relocated, fact::SupplierPresent>;
 
 struct Fact {
   Stamp stamp;

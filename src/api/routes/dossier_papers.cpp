@@ -1,0 +1,100 @@
+#include <nlohmann/json.hpp>
+
+#include "api/institution/field_json.hpp"
+#include "api/institution/operator_log.hpp"
+#include "api/routes/institution_call.hpp"
+#include "api/routes/route_table.hpp"
+#include "governance/dossier/contacts.hpp"
+
+// What is written of a dossier: its report, its contact sheet, the operator log.
+namespace diemcau::api::route {
+namespace {
+
+using namespace governance;
+using nlohmann::json;
+
+json person(std::string_view name, std::string_view position, std::string_view phone, std::string_view email) {
+  return {{"name", name}, {"position", position}, {"phone", phone}, {"email", email}};
+}
+
+json contact_json(const SupplierContact& contact) {
+  return {{"name", contact.name}, {"phone", contact.phone}, {"hotline", contact.hotline}};
+}
+
+json duty_json(const fact::SupplierDutyNamed* duty) {
+  return duty ? person(duty->name, "", duty->phone, "") : json(nullptr);
+}
+
+json row_json(const ContactRow& row) {
+  const Technician* one = row.technician;
+  return {{"seat", row.site.value},
+          {"caption", row.known ? row.known->caption : ""},
+          {"room", row.room},
+          {"technician", one ? person(one->name, one->position, one->phone, one->email) : json(nullptr)},
+          {"assigned", row.assigned},
+          {"telco", contact_json(row.known ? row.known->telco : SupplierContact())},
+          {"telco_duty", duty_json(row.line_duty)},
+          {"power", contact_json(row.known ? row.known->power : SupplierContact())},
+          {"power_duty", duty_json(row.power_duty)}};
+}
+
+// The dossier named in the path, when the caller may see it; none: the call has been answered.
+struct Seen {
+  MeetingId id;
+  Dossier dossier;
+};
+std::optional<Seen> dossier_of(const InstitutionCall& call) {
+  const auto number = call->number("id");
+  if (!number) {
+    call->fail(ApiError{"dossier.none", {}});
+    return std::nullopt;
+  }
+  const MeetingId id(*number);
+  call.desk().follow(call.at());
+  auto found = call.desk().load(id);
+  if (!found.ok()) {
+    call->fail(found.error());
+  } else if (!found->has_value()) {
+    call->fail(ApiError{"dossier.none", {}});
+  } else if (!call.may_see(concern_of(**found))) {
+    call->fail(ApiError{"dossier.not_yours", {}});
+  } else {
+    return Seen{id, std::move(**found)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void report_of_dossier(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto seen = dossier_of(call);
+  if (!seen) return;
+  call->ok(report_json(seen->id, seen->dossier, call.desk().outcomes(seen->dossier, call.at().wall), call.desk(),
+                       call.institution(), call.now(), call.desk().clock().movable()));
+}
+
+void contacts_of_dossier(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto seen = dossier_of(call);
+  if (!seen) return;
+  json rows = json::array();
+  for (const ContactRow& row : contact_sheet(seen->dossier, call.institution())) rows.push_back(row_json(row));
+  call->ok({{"id", seen->id.value},
+            {"title", seen->dossier.registration.title},
+            {"slot", slot_json(seen->dossier.registration.slot)},
+            {"published_at", time_json(seen->dossier.contacts_at)},
+            {"main_phone", call->services.institution.main_phone()},
+            {"rows", std::move(rows)}});
+}
+
+void log_of_dossier(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto seen = dossier_of(call);
+  if (!seen) return;
+  const auto records = call->services.meetings.records(conference::MeetingId{seen->id.value});
+  if (!records.ok()) return call->fail(ApiError{"store.unavailable", {}});
+  call->ok(operator_log_json(operator_log(*records)));
+}
+
+}  // namespace diemcau::api::route
