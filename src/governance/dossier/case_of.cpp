@@ -8,6 +8,11 @@ namespace {
 constexpr const char* kMeeting = "meeting";
 constexpr const char* kOffice = "ppco";
 
+bool was_held(RehearsalResult result) {
+  using enum RehearsalResult;
+  return result == running || result == passed || result == failed_simple || result == failed_complex;
+}
+
 // One overload per fact that a rule asks for; the others say nothing to the rules.
 class Wording {
  public:
@@ -41,8 +46,8 @@ class Wording {
   void operator()(const fact::RehearsalResulted& f) {
     const bool first = f.which == Rehearsal::first;
     if (f.result == RehearsalResult::continuous) {
-      add("test2.continuous", subject_of(f.site));
-    } else if (f.result == RehearsalResult::running || f.result == RehearsalResult::passed) {
+      if (!first) add("test2.continuous", subject_of(f.site));
+    } else if (was_held(f.result)) {  // a test that failed was held all the same
       add(first ? "test1.start" : "test2.start", subject_of(f.site));
     }
   }
