@@ -176,6 +176,7 @@ TEST_F(KonTum, ordered_for_tomorrow_still_owes_test_one) {
 
 TEST_F(KonTum, a_central_meeting_is_not_bound_in_its_registration) {
   meeting.origin = Origin::central;
+  fact("decision.approved", at(11, 30, 9));
   for (const char* rule : {"DL-REG", "DL-DECIDE", "DL-INVITE"}) {
     EXPECT_EQ(status(rule, at(12, 3, 9)), OutcomeStatus::not_applicable) << rule;
   }
