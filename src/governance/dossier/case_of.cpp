@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "governance/dossier/standing.hpp"
+
 namespace diemcau::governance {
 namespace {
 
@@ -30,6 +32,7 @@ class Wording {
   void operator()(const fact::Refused&) { add("decision.taken", kMeeting); }
   void operator()(const fact::CounterProposed&) { add("decision.taken", kMeeting); }
   void operator()(const fact::CounterAccepted&) { add("decision.approved", kMeeting); }
+  void operator()(const fact::TimeChanged&) { add("time.changed", kMeeting); }
   void operator()(const fact::InvitationIssued&) { add("invitation.issued", kMeeting); }
   void operator()(const fact::SiteInvited& f) { add("site.invited", subject_of(f.site)); }
   void operator()(const fact::SiteNoticeSent& f) {
@@ -141,7 +144,8 @@ Case case_of(const Dossier& dossier, const Institution& institution) {
     if (const Site* site = institution.site(number)) out.subjects.push_back(subject_for(*site));
   }
   add_tests(dossier, out);
-  for (const Fact& fact : dossier.facts) std::visit(Wording(out, fact.stamp), fact.body);
+  if (dossier.approved_at) out.anchors["consent"] = *dossier.approved_at;
+  for (const Fact* fact : standing_facts(dossier.facts)) std::visit(Wording(out, fact->stamp), fact->body);
   return out;
 }
 

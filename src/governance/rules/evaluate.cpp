@@ -16,6 +16,8 @@ constexpr std::string_view kMeeting = "meeting";
 // The host's own duties arise with the meeting; the order of an AD_HOC meeting is the one thing they may wait for.
 constexpr std::string_view kOrdered = "ordered";
 constexpr std::string_view kHost = "HOST";
+constexpr std::string_view kTimeChanged = "time.changed";
+constexpr std::string_view kTimeChangedCause = "TIME_CHANGED";
 
 bool shares(const std::set<std::string>& have, const std::vector<std::string>& wanted) {
   return std::any_of(wanted.begin(), wanted.end(), [&](const auto& name) { return have.count(name) != 0; });
@@ -167,7 +169,7 @@ class Evaluation {
       item.unit = missed->unit;
       return;
     }
-    item.cause = to_text(case_.urgency);
+    item.cause = anchors_.contains(kTimeChanged) ? kTimeChangedCause : to_text(case_.urgency);
     const auto host = case_.answers.find(kHost);
     const bool chosen = case_.urgency != Urgency::emergency && host != case_.answers.end();
     item.unit = chosen ? host->second : UnitId();

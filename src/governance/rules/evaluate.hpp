@@ -54,7 +54,7 @@ struct Outcome {
   OutcomeStatus status = OutcomeStatus::pending;
   std::optional<WallTime> limit;   // last moment, exclusive, where it is known
   std::optional<WallTime> met_at;  // of the last of its facts
-  std::string cause;               // WAIVED: the urgency; IMPOSSIBLE: the rule that was missed, or the urgency
+  std::string cause;  // WAIVED: the urgency; IMPOSSIBLE: the rule that was missed, TIME_CHANGED, or the urgency
   bool warning = false;
   bool operator==(const Outcome&) const = default;
 };

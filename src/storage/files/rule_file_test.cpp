@@ -34,6 +34,7 @@ class KonTum : public testing::Test {
   }
 
   void fact(const char* kind, WallTime when, const char* subject = "meeting") {
+    if (kind == std::string_view("decision.approved")) meeting.anchors["consent"] = when;
     meeting.facts.push_back({kind, subject, when, std::nullopt});
   }
   void at_sites(const char* kind, WallTime when) {
