@@ -50,7 +50,7 @@ struct Case {
 struct Outcome {
   std::string rule;
   std::string subject;
-  UnitId unit;  // who answers; of IMPOSSIBLE, the unit that caused it
+  UnitId unit;  // who answers; of IMPOSSIBLE, who caused it: in an emergency nobody
   OutcomeStatus status = OutcomeStatus::pending;
   std::optional<WallTime> limit;   // last moment, exclusive, where it is known
   std::optional<WallTime> met_at;  // of the last of its facts
