@@ -138,7 +138,7 @@ const std::vector<ActKind>& table() {
          may(in, "defect", f.defect);
        },
        [](const Situation& s, const ActFields& f) {
-         return record_rehearsal(s.dossier, {f.rehearsal, f.seat, f.result, f.defect});
+         return record_rehearsal(s.dossier, {f.rehearsal, f.seat, f.result, f.defect, {}});
        }},
       {"end_rehearsal", "Q9.2", Doer::operator_only, need_rehearsal,
        [](const Situation& s, const ActFields& f) { return end_rehearsal(s.dossier, f.rehearsal); }},

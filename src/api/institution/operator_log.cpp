@@ -2,6 +2,7 @@
 
 #include "api/iso_time.hpp"
 #include "api/messages/section_json.hpp"
+#include "conference/layout.hpp"
 
 namespace diemcau::api {
 namespace {
@@ -44,11 +45,11 @@ struct Site {
 };
 
 struct Details {
-  std::string operator()(const event::PreviewChanged& e) const { return std::string(code(e.layout)) + ": " + panes_text(e.panes); }
+  std::string operator()(const event::PreviewChanged& e) const { return std::string(shape(e.layout).code) + ": " + panes_text(e.panes); }
   std::string operator()(const event::ProgramTaken& e) const {
     const std::string why(code(e.reason));
     if (e.scene.mode != SceneMode::scene) return why + " · " + std::string(code(e.scene.mode));
-    return why + " · " + std::string(code(e.scene.layout)) + ": " + panes_text(e.scene.panes);
+    return why + " · " + std::string(shape(e.scene.layout).code) + ": " + panes_text(e.scene.panes);
   }
   std::string operator()(const event::BridgeGateSet& e) const { return e.open ? "open" : "closed"; }
   std::string operator()(const event::RoomGateSet& e) const { return e.open ? "open" : "closed"; }

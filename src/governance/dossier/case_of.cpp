@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
+#include "governance/dossier/standing.hpp"
+
 namespace diemcau::governance {
 namespace {
 
 constexpr const char* kMeeting = "meeting";
 constexpr const char* kOffice = "ppco";
 
-std::string subject_of_change(std::int64_t number) {
-  return "change:" + std::to_string(number);
-}
 std::string subject_of_incident(std::int64_t number) {
   return "incident:" + std::to_string(number);
 }
@@ -18,11 +17,15 @@ std::string duty_subject(Supplier supplier, SiteNumber site) {
   return (supplier == Supplier::telco ? "line:" : "power:") + std::to_string(site.value);
 }
 
+bool was_held(RehearsalResult result) {
+  using enum RehearsalResult;
+  return result == running || result == passed || result == failed_simple || result == failed_complex;
+}
+
 // One overload per fact that a rule asks for; the others say nothing to the rules.
 class Wording {
  public:
-  // `changes`: how many changes of time came before.
-  Wording(Case& out, const Stamp& stamp, std::int64_t& changes) : out_(out), stamp_(stamp), changes_(changes) {}
+  Wording(Case& out, const Stamp& stamp) : out_(out), stamp_(stamp) {}
 
   void operator()(const fact::Registered& f) {
     add("registration.received", kMeeting);
@@ -36,6 +39,7 @@ class Wording {
   void operator()(const fact::Refused&) { add("decision.taken", kMeeting); }
   void operator()(const fact::CounterProposed&) { add("decision.taken", kMeeting); }
   void operator()(const fact::CounterAccepted&) { add("decision.approved", kMeeting); }
+  void operator()(const fact::TimeChanged&) { add("time.changed", kMeeting); }
   void operator()(const fact::InvitationIssued&) { add("invitation.issued", kMeeting); }
   void operator()(const fact::SiteInvited& f) { add("site.invited", subject_of(f.site)); }
   void operator()(const fact::SiteNoticeSent& f) {
@@ -48,7 +52,6 @@ class Wording {
     if (f.supplier == Supplier::power) add("power_contact.given", subject_of(f.site));
   }
   void operator()(const fact::TechnicianAssigned& f) { add("branch.assigned", subject_of(f.site)); }
-  void operator()(const fact::TimeChanged&) { add("change_notice.sent", subject_of_change(++changes_)); }
   void operator()(const fact::Relocated& f) { add("relocation.done", "relocation:" + std::to_string(f.site.value)); }
   void operator()(const fact::SupplierPresent& f) { present("duty.present", duty_subject(f.supplier, f.site), f.until); }
   void operator()(const fact::IncidentTold& f) {
@@ -66,8 +69,8 @@ class Wording {
   void operator()(const fact::RehearsalResulted& f) {
     const bool first = f.which == Rehearsal::first;
     if (f.result == RehearsalResult::continuous) {
-      add("test2.continuous", subject_of(f.site));
-    } else if (f.result == RehearsalResult::running || f.result == RehearsalResult::passed) {
+      if (!first) add("test2.continuous", subject_of(f.site));
+    } else if (was_held(f.result)) {  // a test that failed was held all the same
       add(first ? "test1.start" : "test2.start", subject_of(f.site));
     }
   }
@@ -104,7 +107,6 @@ class Wording {
 
   Case& out_;
   const Stamp& stamp_;
-  std::int64_t& changes_;
 };
 
 UnitId office_of(const Institution& institution) {
@@ -166,12 +168,19 @@ void add_losses(const Dossier& dossier, const Institution& institution, Case& ou
   }
 }
 
+// Every change of time owes its notice (Q16.4). One made on a page is told to everybody by that page; one told by letter
+// was told with the letter.
 void add_changes(const Dossier& dossier, Case& out) {
   std::int64_t number = 0;
   for (const Fact& fact : dossier.facts) {
     if (!std::holds_alternative<fact::TimeChanged>(fact.body)) continue;
-    out.subjects.push_back(
-        {subject_of_change(++number), {"CHANGE"}, {{"decided", fact.stamp.happened_at}}, {}, {}});
+    const std::string subject = "change:" + std::to_string(++number);
+    const auto written = fact.stamp.document.date;
+    // A letter has a day and no hour: it was decided by the end of that day at the latest.
+    const WallTime by_then = written ? start_of(*written + std::chrono::days(1)) : fact.stamp.happened_at;
+    const WallTime decided = std::min(by_then, fact.stamp.happened_at);
+    out.subjects.push_back({subject, {"CHANGE"}, {{"decided", decided}}, {}, {}});
+    out.facts.push_back({"change_notice.sent", subject, fact.stamp.happened_at, std::nullopt});
   }
 }
 
@@ -221,8 +230,8 @@ Case case_of(const Dossier& dossier, const Institution& institution) {
   add_losses(dossier, institution, out);
   add_changes(dossier, out);
   add_tests(dossier, out);
-  std::int64_t changes = 0;
-  for (const Fact& fact : dossier.facts) std::visit(Wording(out, fact.stamp, changes), fact.body);
+  if (dossier.approved_at) out.anchors["consent"] = *dossier.approved_at;
+  for (const Fact* fact : standing_facts(dossier.facts)) std::visit(Wording(out, fact->stamp), fact->body);
   return out;
 }
 

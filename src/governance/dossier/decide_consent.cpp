@@ -1,4 +1,5 @@
 #include "governance/dossier/decide.hpp"
+#include "governance/dossier/invite.hpp"
 #include "governance/dossier/refusals.hpp"
 
 // The office's part: consent, refusal, another slot, notices. It arranges; it does not change what the host asked for.
@@ -21,7 +22,7 @@ Decided approve(const Dossier& dossier, const Consent& consent) {
   }
   if (dossier.late && consent.reason.empty()) return refuse_because("late_needs_reason");
   Facts facts{fact::Approved{consent.reason, consent.proposed_by}};
-  for (const SiteNumber site : dossier.registration.sites) facts.push_back(fact::SiteInvited{site});
+  invite_sites(dossier.registration, facts);
   return facts;
 }
 

@@ -28,7 +28,8 @@ std::vector<std::string> missing_preparation(const Dossier& dossier) {
   note(dossier.invitation_at.has_value(), "invitation");
   note(sites_without(dossier, [](const auto& site) { return site.notice_at.has_value(); }) == 0, "site_notices");
   note(sites_without(dossier, [](const auto& site) { return site.technician.has_value(); }) == 0, "technicians");
-  note(dossier.rehearsals[0].ended_at.has_value(), "rehearsal_1");
+  // Waived in an emergency (AMB-5), it is not missing.
+  note(dossier.rehearsals[0].ended_at || dossier.registration.urgency == Urgency::emergency, "rehearsal_1");
   note(dossier.rehearsals[1].ended_at.has_value(), "rehearsal_2");
   note(sites_without(dossier, [](const auto& site) { return site.ready(); }) == 0, "readiness");
   return missing;

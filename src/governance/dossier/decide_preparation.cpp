@@ -94,7 +94,7 @@ Decided end_rehearsal(const Dossier& dossier, Rehearsal which) {
   for (const SiteDossier& site : dossier.sites) {
     const auto result = site.rehearsals[static_cast<std::size_t>(which)];
     if (result == RehearsalResult::planned)
-      facts.push_back(fact::RehearsalResulted{which, site.site, RehearsalResult::missed, {}});
+      facts.push_back(fact::RehearsalResulted{which, site.site, RehearsalResult::missed, {}, {}});
   }
   facts.push_back(fact::RehearsalEnded{which});
   return facts;

@@ -1,4 +1,5 @@
 #include "governance/dossier/decide.hpp"
+#include "governance/dossier/invite.hpp"
 #include "governance/dossier/refusals.hpp"
 
 // The host's part: what is asked for is his alone (Q7.3).
@@ -38,14 +39,19 @@ Decided register_meeting(const Dossier& dossier, const Registration& registratio
 
 Decided accept_counter_proposal(const Dossier& dossier) {
   if (dossier.phase != Phase::counter_proposed) return refuse_phase(dossier);
-  return Facts{fact::CounterAccepted{}};
+  Facts facts{fact::CounterAccepted{}};
+  invite_sites(dossier.registration, facts);
+  return facts;
 }
 
 Decided change_time(const Dossier& dossier, const Slot& slot, bool free) {
   const bool may = dossier.phase == Phase::registered || dossier.phase == Phase::approved;
   if (!may) return refuse_phase(dossier);
   if (slot.opens_at >= slot.ends_at) return refuse_because("bad_slot");
-  return Facts{fact::TimeChanged{slot, free && dossier.phase == Phase::approved}};
+  const bool consent_stands = free && dossier.phase == Phase::approved;
+  Facts facts{fact::TimeChanged{slot, consent_stands}};
+  if (consent_stands) invite_sites(dossier.registration, facts);
+  return facts;
 }
 
 Decided cancel(const Dossier& dossier, const std::string& reason) {

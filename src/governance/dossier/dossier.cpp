@@ -60,6 +60,7 @@ class Applying {
       dossier_.phase = Phase::registered;
       dossier_.approved_at.reset();
     }
+    if (f.consent_stands) dossier_.approved_at = stamp_.happened_at;  // the office has confirmed the new time
     dossier_.rehearsals = {};
     dossier_.ready_at.reset();
     dossier_.snapshot.reset();

@@ -47,12 +47,14 @@ LocalDate shift(const Calendar& calendar, LocalDate day, int count, DayKind kind
 bool has_office_time(const Calendar& calendar, WallTime from, WallTime until) {
   // No row of days off is longer than this (Tết with its swapped days is under two weeks).
   constexpr days kSurelyEnough(31);
+  // A limit that includes the instant at which the office opens leaves no time to do anything in.
+  constexpr seconds kSomething(1);
   for (LocalDate day = local_date(from); day <= local_date(until); day += days(1)) {
     if (start_of(day) - from > kSurelyEnough) return true;
     if (!is_working_day(calendar, day)) continue;
     const WallTime opens = std::max(from, at_local(day, calendar.office_opens));
     const WallTime closes = std::min(until, at_local(day, calendar.office_closes));
-    if (opens < closes) return true;
+    if (closes - opens >= kSomething) return true;
   }
   return false;
 }

@@ -36,6 +36,8 @@ TEST(Calendar, an_evening_holds_no_office_time_and_its_next_morning_does) {
   const WallTime evening = at_local(day(2026, 12, 2), minutes(21 * 60));
   EXPECT_FALSE(has_office_time(calendar, evening, start_of(day(2026, 12, 3))));
   EXPECT_FALSE(has_office_time(calendar, evening, at_local(day(2026, 12, 3), calendar.office_opens)));
+  // "Up to half past seven" includes that instant and holds no time to work in.
+  EXPECT_FALSE(has_office_time(calendar, evening, at_local(day(2026, 12, 3), calendar.office_opens) + Duration(1)));
   EXPECT_TRUE(has_office_time(calendar, evening, at_local(day(2026, 12, 3), calendar.office_opens) + seconds(1)));
 }
 

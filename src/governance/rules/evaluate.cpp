@@ -13,6 +13,11 @@ constexpr TextTable<OutcomeStatus, 6> kStatuses{{"PENDING", "MET", "MISSED", "WA
 constexpr std::string_view kTest1Rule = "DL-TEST1";
 constexpr std::string_view kTest1Start = "test1.start";
 constexpr std::string_view kMeeting = "meeting";
+// The host's own duties arise with the meeting; the order of an AD_HOC meeting is the one thing they may wait for.
+constexpr std::string_view kOrdered = "ordered";
+constexpr std::string_view kHost = "HOST";
+constexpr std::string_view kTimeChanged = "time.changed";
+constexpr std::string_view kTimeChangedCause = "TIME_CHANGED";
 
 bool shares(const std::set<std::string>& have, const std::vector<std::string>& wanted) {
   return std::any_of(wanted.begin(), wanted.end(), [&](const auto& name) { return have.count(name) != 0; });
@@ -140,17 +145,19 @@ class Evaluation {
     return out;
   }
 
-  // The duty came into being when its time was over, or with no office hour left. In an emergency people are called at
-  // night, so there the hours do not count.
+  // The duty came into being when its time was over, or with no office hour left; or it has not come into being yet,
+  // and its time is over. In an emergency people are called at night, so there the hours do not count.
   bool never_possible(const Rule& rule, const Anchors& anchors, std::optional<WallTime> limit) const {
-    const auto arisen = rule.arises.empty() ? anchors.end() : anchors.find(rule.arises);
-    if (arisen == anchors.end() || !limit) return false;
+    if (rule.arises.empty() || !limit) return false;
+    const auto arisen = anchors.find(rule.arises);
+    if (arisen == anchors.end()) return rule.arises != kOrdered && *limit <= now_;
     if (*limit <= arisen->second) return true;
     if (case_.urgency == Urgency::emergency || !set_.settings.impossible_without_office_time) return false;
     return !has_office_time(calendar_, arisen->second, *limit);
   }
 
-  // Never the technician's: the first rule that was missed before it, and its unit; else the urgency of the meeting.
+  // Never the technician's: the first rule that was missed before it, and its unit. Was none, it is the time the host
+  // chose; an emergency is nobody's choice.
   void blame(Outcome& item, const std::vector<Outcome>& outcomes) const {
     for (const auto& cause : set_.rule(item.rule)->because) {
       const auto missed = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome& other) {
@@ -162,7 +169,10 @@ class Evaluation {
       item.unit = missed->unit;
       return;
     }
-    item.cause = to_text(case_.urgency);
+    item.cause = anchors_.contains(kTimeChanged) ? kTimeChangedCause : to_text(case_.urgency);
+    const auto host = case_.answers.find(kHost);
+    const bool chosen = case_.urgency != Urgency::emergency && host != case_.answers.end();
+    item.unit = chosen ? host->second : UnitId();
   }
 
   std::chrono::year year() const {

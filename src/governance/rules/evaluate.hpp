@@ -50,11 +50,11 @@ struct Case {
 struct Outcome {
   std::string rule;
   std::string subject;
-  UnitId unit;  // who answers; of IMPOSSIBLE, the unit that caused it
+  UnitId unit;  // who answers; of IMPOSSIBLE, who caused it: in an emergency nobody
   OutcomeStatus status = OutcomeStatus::pending;
   std::optional<WallTime> limit;   // last moment, exclusive, where it is known
   std::optional<WallTime> met_at;  // of the last of its facts
-  std::string cause;               // WAIVED: the urgency; IMPOSSIBLE: the rule that was missed, or the urgency
+  std::string cause;  // WAIVED: the urgency; IMPOSSIBLE: the rule that was missed, TIME_CHANGED, or the urgency
   bool warning = false;
   bool operator==(const Outcome&) const = default;
 };

@@ -103,6 +103,11 @@ Judgement in_order(const Bench& bench) {
   return out;
 }
 
+std::optional<WallTime> known_by_now(const Bench& bench, const std::string& anchor) {
+  const auto found = bench.anchors.find(anchor);
+  return found != bench.anchors.end() && found->second <= bench.now ? std::optional(found->second) : std::nullopt;
+}
+
 // The first moment of [from, to) at which nobody is present; `to` when somebody always is.
 WallTime covered_until(const Bench& bench, WallTime from, WallTime to) {
   WallTime reached = from;
@@ -119,19 +124,26 @@ WallTime covered_until(const Bench& bench, WallTime from, WallTime to) {
   return std::min(reached, to);
 }
 
+// The intervals stand in the order of time: one that had not begun when a later one did is not owed any more.
+std::size_t first_owed(const Bench& bench) {
+  const auto& cover = bench.rule.cover;
+  const auto begun = std::find_if(cover.rbegin(), cover.rend(), [&](const Interval& interval) {
+    return known_by_now(bench, interval.from).has_value();
+  });
+  return static_cast<std::size_t>(cover.rend() - begun);
+}
+
 Judgement covering(const Bench& bench) {
   Judgement out{OutcomeStatus::met, std::nullopt, std::nullopt, false};
-  for (const Interval& interval : bench.rule.cover) {
-    const auto from = bench.anchors.find(interval.from);
-    const auto to = bench.anchors.find(interval.to);
-    // An interval that has not begun is owed still; one whose end is open is owed up to now.
-    const bool begun = from != bench.anchors.end() && from->second <= bench.now;
-    const bool ended = begun && to != bench.anchors.end() && to->second <= bench.now;
-    if (!begun || !ended) out.status = OutcomeStatus::pending;
-    if (!begun) continue;
-    const WallTime upto = ended ? to->second : bench.now;
-    if (covered_until(bench, from->second, upto) < upto)
-      return {OutcomeStatus::missed, std::nullopt, std::nullopt, false};
+  for (std::size_t i = 0; i < bench.rule.cover.size(); ++i) {
+    const Interval& interval = bench.rule.cover[i];
+    const auto from = known_by_now(bench, interval.from);
+    const auto to = from ? known_by_now(bench, interval.to) : std::nullopt;
+    // One whose end is open is owed up to now.
+    if (from ? !to : i >= first_owed(bench)) out.status = OutcomeStatus::pending;
+    if (!from) continue;
+    const WallTime upto = to.value_or(bench.now);
+    if (covered_until(bench, *from, upto) < upto) return {OutcomeStatus::missed, std::nullopt, std::nullopt, false};
   }
   return out;
 }

@@ -83,7 +83,7 @@ TEST(FactCodec, every_kind_of_fact_is_read_back_as_it_was_written) {
       fact::Registered{asked(), true},
       fact::CounterProposed{{kNow, kNow + minutes(30)}, "bận"},
       fact::Acknowledged{SiteNumber(42), "Phòng", 45, TechnicianId(42001)},
-      fact::RehearsalResulted{Rehearsal::second, SiteNumber(42), RehearsalResult::failed_complex, "mất tiếng"},
+      fact::RehearsalResulted{Rehearsal::second, SiteNumber(42), RehearsalResult::failed_complex, "mất tiếng", {}},
       fact::Present{SiteNumber(42), true, kNow},
       fact::Present{SiteNumber(42), true, std::nullopt}};
   for (const FactBody& body : bodies) {

@@ -34,6 +34,7 @@ class KonTum : public testing::Test {
   }
 
   void fact(const char* kind, WallTime when, const char* subject = "meeting") {
+    if (kind == std::string_view("decision.approved")) meeting.anchors["consent"] = when;
     meeting.facts.push_back({kind, subject, when, std::nullopt});
   }
   void at_sites(const char* kind, WallTime when) {
@@ -176,6 +177,7 @@ TEST_F(KonTum, ordered_for_tomorrow_still_owes_test_one) {
 
 TEST_F(KonTum, a_central_meeting_is_not_bound_in_its_registration) {
   meeting.origin = Origin::central;
+  fact("decision.approved", at(11, 30, 9));
   for (const char* rule : {"DL-REG", "DL-DECIDE", "DL-INVITE"}) {
     EXPECT_EQ(status(rule, at(12, 3, 9)), OutcomeStatus::not_applicable) << rule;
   }

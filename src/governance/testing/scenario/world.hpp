@@ -1,0 +1,109 @@
+#pragma once
+
+#include <set>
+
+#include "governance/testing/dossier_world.hpp"
+#include "governance/testing/scenario/line.hpp"
+
+// A meeting of the small province on a simulated clock, judged by a rule set.
+namespace diemcau::governance::testing {
+
+// How something comes into the dossier: done in our pages now, or told of, perhaps later than it happened.
+struct Telling {
+  WallTime happened_at{};
+  WallTime recorded_at{};
+  Mode mode = Mode::act;
+  Channel channel = Channel::page;
+};
+
+// "12-01 23:59"
+inline std::string clock_text(WallTime at) {
+  const LocalDate day = local_date(at);
+  const std::chrono::year_month_day date(day);
+  const auto minute = std::chrono::floor<minutes>(at - start_of(day)).count();
+  std::string text(12, '\0');
+  const int size = std::snprintf(text.data(), text.size(), "%02u-%02u %02d:%02d", unsigned(date.month()),
+                                 unsigned(date.day()), static_cast<int>(minute / 60), static_cast<int>(minute % 60));
+  text.resize(static_cast<std::size_t>(size));
+  return text;
+}
+
+struct ScenarioWorld : DossierWorld {
+  explicit ScenarioWorld(const RuleSet& set) : rules(set) {
+    institution.units.push_back(unit("VPCP", UnitClass::central_gov, Level::central));
+  }
+
+  const RuleSet& rules;
+  Registration asked;  // what the host will register
+  std::chrono::year year{};
+  WallTime now{};
+
+  // meeting 2026-12-03 08:00 to 11:00, host SNN, sites 1 44 46 [CENTRAL] [AD_HOC "by whom"] [EMERGENCY FLOOD_STORM]
+  void invite(Line& line) {
+    asked = worked_example();
+    asked.slot.opens_at = line.time(year);
+    const LocalDate day = local_date(asked.slot.opens_at);
+    year = std::chrono::year_month_day(day).year();
+    line.need("to");
+    asked.slot.ends_at = line.of_day(day);
+    line.need("host");
+    asked.host_units = {line.next()};
+    asked.registered_by = asked.host_units.front();
+    asked.sites = sites(line);
+    asked.chair_site = asked.sites.front();
+    std::erase_if(asked.delegates, [&](const DelegateRow& row) {
+      return std::find(asked.sites.begin(), asked.sites.end(), row.attends_at) == asked.sites.end();
+    });
+    if (line.take("CENTRAL")) asked.origin = Origin::central;
+    urgency(line);
+  }
+
+  // "site 44", "sites 1 44", "all sites"
+  std::vector<SiteNumber> sites(Line& line) const {
+    if (line.take("all sites")) return dossier.registration.sites;
+    if (!line.take("sites")) line.need("site");
+    std::vector<SiteNumber> numbers{SiteNumber(line.number())};
+    while (line.number_next()) numbers.emplace_back(line.number());
+    return numbers;
+  }
+
+  WallTime time(Line& line) const { return line.time(year); }
+  // 12-04 08:00 to 11:00
+  Slot slot(Line& line) const {
+    const WallTime from = time(line);
+    line.need("to");
+    return {from, line.of_day(local_date(from))};
+  }
+
+  bool carry_out(const Decided& decided, const Telling& telling) {
+    refusal = decided.ok() ? DossierRefusal{} : decided.error();
+    if (!decided.ok()) return false;
+    const Stamp stamp{telling.happened_at, telling.recorded_at, "nguoi.dung", {}, telling.channel, {}, false};
+    for (const auto& body : decided.value()) apply(dossier, {stamp, body});
+    return true;
+  }
+
+  std::vector<Outcome> outcomes() const { return evaluate(rules, calendar, case_of(dossier, institution), now); }
+  // "Q8.1/1 SNN", each once: the same clause at three sites of one unit is one line.
+  std::set<std::string> findings() const {
+    std::set<std::string> texts;
+    for (const auto& finding : findings_of(rules, outcomes())) texts.insert(finding.clause + " " + finding.unit);
+    return texts;
+  }
+
+ private:
+  void urgency(Line& line) {
+    if (line.take("AD_HOC")) {
+      asked.urgency = Urgency::ad_hoc;
+      asked.ordered_by = line.reason();
+    } else if (line.take("EMERGENCY")) {
+      asked.urgency = Urgency::emergency;
+      EmergencyKind kind{};
+      const std::string text = line.next();
+      if (!from_text(text, kind)) throw ScenarioError(text + " is no cause of an emergency");
+      asked.emergency_kind = kind;
+    }
+  }
+};
+
+}  // namespace diemcau::governance::testing
