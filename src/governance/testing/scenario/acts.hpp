@@ -58,6 +58,23 @@ inline const std::vector<Verb<DecideAlone>>& verbs() {
          return open_meeting(w.dossier, line.reason());
        }},
       {"operator ends", [](W w, T, Line&) { return end_meeting(w.dossier); }},
+      {"told the site's chair of incident",
+       [](W w, T, Line& l) {
+         return tell_incident(w.dossier, {static_cast<std::int64_t>(l.number()), Told::site_chair});
+       }},
+      {"told the main site of incident",
+       [](W w, T, Line& l) {
+         return tell_incident(w.dossier, {static_cast<std::int64_t>(l.number()), Told::main});
+       }},
+      {"noted of incident",
+       [](W w, T, Line& l) {
+         fact::IncidentNoted note;
+         note.incident = static_cast<std::int64_t>(l.number());
+         if (l.take("cause") && !from_text(l.next(), note.cause)) throw ScenarioError("no such cause");
+         if (l.take("remedy")) note.remedy = l.reason();
+         if (l.take("repair unknown")) note.etr_unknown = true;
+         return note_incident(w.dossier, note);
+       }},
       {"operator reopens", [](W w, T, Line&) { return reopen_meeting(w.dossier, w.now); }},
   };
   return kVerbs;
@@ -113,6 +130,21 @@ inline const std::vector<Verb<DecideAtSite>>& site_verbs() {
          return be_present(w.dossier, {site, false, t.happened_at});
        }},
       {"ready", [](W w, T, S site, Line&) { return answer_all_ok(w, site); }},
+      {"have line and power stood by",
+       [](W w, T, S site, Line&) -> Decided {
+         auto facts = TRY(supplier_present(w.dossier, {Supplier::telco, site, std::nullopt}));
+         const auto power = TRY(supplier_present(w.dossier, {Supplier::power, site, std::nullopt}));
+         facts.insert(facts.end(), power.begin(), power.end());
+         return facts;
+       }},
+      {"have line and power gone",
+       [](W w, T t, S site, Line&) -> Decided {
+         auto facts = TRY(supplier_present(w.dossier, {Supplier::telco, site, t.happened_at}));
+         const auto power = TRY(supplier_present(w.dossier, {Supplier::power, site, t.happened_at}));
+         facts.insert(facts.end(), power.begin(), power.end());
+         return facts;
+       }},
+      {"move to the hall", [](W w, T, S site, Line& line) { return relocate(w.dossier, site, line.reason()); }},
       {"fault",
        [](W w, T, S site, Line& line) {
          ReadinessItem item{};
@@ -138,11 +170,36 @@ class Acts {
   void carry_out(Line& line, const Telling& telling) {
     done_ = 0;
     refused_.clear();
+    if (of_media(line)) return;
     if (!alone(line, telling) && !rehearsal(line, telling)) at_sites(line, telling);
     compare_refusal(line);
   }
 
  private:
+  // What nobody does: lines that come and go (sites 44 46 join; site 44 is lost; site 44 is back; site 44 leaves), and
+  // the bridge's media (the bridge stops; the bridge is back).
+  bool of_media(Line& line) {
+    if (line.take("the bridge stops") || line.take("the bridge is back")) {
+      world_.bridge_is(!world_.lines.bridge_up);
+      world_.follow();
+      return true;
+    }
+    Line behind = line;
+    if (!behind.take("sites") && !behind.take("site") && !behind.take("all sites")) return false;
+    behind = line;
+    const auto sites = world_.sites(behind);
+    static const std::vector<std::pair<std::string_view, LineSeen>> kLines{
+        {"join", LineSeen::in}, {"is lost", LineSeen::lost}, {"are lost", LineSeen::lost},
+        {"is back", LineSeen::in}, {"are back", LineSeen::in}, {"leave", LineSeen::left}};
+    for (const auto& [words, state] : kLines) {
+      if (!behind.take_verb(words)) continue;
+      for (const SiteNumber site : sites) world_.line_is(site, state);
+      world_.follow();
+      line = behind;
+      return true;
+    }
+    return false;
+  }
   bool alone(Line& line, const Telling& telling) {
     for (const auto& verb : verbs()) {
       if (!line.take(verb.words)) continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "governance/dossier/attendance.hpp"
 #include "governance/testing/scenario/world.hpp"
 
 // What a scenario may expect. A new expectation is a row of the table.
@@ -26,6 +27,9 @@ class Expectations {
         {"not late", &Expectations::not_late},
         {"test1 plan", &Expectations::first_plan},
         {"test2 plan", &Expectations::second_plan},
+        {"losses", &Expectations::losses},
+        {"incidents", &Expectations::incidents},
+        {"board", &Expectations::board},
         {"site", &Expectations::site},
     };
     for (const auto& [words, function] : kChecks) {
@@ -162,6 +166,44 @@ class Expectations {
       EXPECT_EQ(to_text(site->rehearsals[which]), wanted) << when();
     }
     EXPECT_EQ(site->ready(), line.take("ready")) << when();
+  }
+  // expect losses none; expect losses 44 30s, 44 90s incident 1, 46 open
+  void losses(Line& line) const {
+    std::string found;
+    for (const ConnectionLoss& loss : world_.dossier.losses) {
+      found += (found.empty() ? "" : ", ") + std::to_string(loss.site.value);
+      found += loss.restored_at ? " " + std::to_string(length_of(loss, world_.dossier, world_.now).count()) + "s" : " open";
+      if (loss.incident) found += " incident " + std::to_string(loss.incident);
+    }
+    EXPECT_EQ(found.empty() ? "none" : found, text_of_rest(line)) << when();
+  }
+  // expect incidents none; expect incidents 1 LINE 44 from 12-03 09:00 restored; the bridge's own: "1 DEVICE bridge 1 44 46"
+  void incidents(Line& line) const {
+    std::string found;
+    for (const Incident& one : world_.dossier.incidents) {
+      found += (found.empty() ? "" : ", ") + std::to_string(one.number) + " " + std::string(to_text(one.kind));
+      if (one.of_bridge) found += " bridge";
+      for (const SiteNumber site : one.sites) found += " " + std::to_string(site.value);
+      found += " opened " + clock_text(one.opened_at);
+      if (one.restored_at) found += " restored " + clock_text(*one.restored_at);
+      if (one.closed_at) found += " closed";
+    }
+    EXPECT_EQ(found.empty() ? "none" : found, text_of_rest(line)) << when();
+  }
+  // expect board none; expect board 12-03 07:30 ready 1 44
+  void board(Line& line) const {
+    std::string found = "none";
+    if (const auto& board = world_.dossier.snapshot) {
+      found = clock_text(board->at) + " ready";
+      for (const FrozenReadiness& row : board->rows)
+        if (row.ready()) found += " " + std::to_string(row.site.value);
+    }
+    EXPECT_EQ(found, text_of_rest(line)) << when();
+  }
+  static std::string text_of_rest(Line& line) {
+    std::string text;
+    for (const auto& word : line.rest()) text += (text.empty() ? "" : " ") + word;
+    return text;
   }
   static std::string_view invitation_text(InvitationState state) {
     switch (state) {

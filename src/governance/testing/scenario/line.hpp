@@ -80,9 +80,9 @@ class Line {
   bool time_next() const { return at_ + 1 < words_.size() && is_date(words_[at_].text); }
   WallTime time(std::chrono::year year) {
     const LocalDate day = date(next(), year);
-    return at_local(day, of_day(next()));
+    return start_of(day) + of_day(next());
   }
-  WallTime of_day(LocalDate day) { return at_local(day, of_day(next())); }
+  WallTime of_day(LocalDate day) { return start_of(day) + of_day(next()); }
   std::vector<std::string> rest() {
     std::vector<std::string> texts;
     while (!over()) texts.push_back(next());
@@ -124,14 +124,16 @@ class Line {
     if (!day.ok()) throw ScenarioError(text + " is no date");
     return LocalDate(day);
   }
-  // 24:00 is the end of the day.
-  static minutes of_day(const std::string& text) {
+  // "08:30" or "08:30:15"; 24:00 is the end of the day.
+  static seconds of_day(const std::string& text) {
     const auto numbers = parts(text, ':');
-    const bool two = numbers.size() == 2 && is_digits(numbers[0]) && is_digits(numbers[1]);
-    const int hour = two ? std::stoi(numbers[0]) : -1;
-    const int minute = two ? std::stoi(numbers[1]) : -1;
-    if (hour < 0 || hour * 60 + minute > 24 * 60 || minute > 59) throw ScenarioError(text + " is no time of day");
-    return minutes(hour * 60 + minute);
+    const bool digits = std::all_of(numbers.begin(), numbers.end(), is_digits);
+    if (!digits || numbers.size() < 2 || numbers.size() > 3) throw ScenarioError(text + " is no time of day");
+    const int hour = std::stoi(numbers[0]), minute = std::stoi(numbers[1]);
+    const int second = numbers.size() == 3 ? std::stoi(numbers[2]) : 0;
+    const seconds at(hour * 3600 + minute * 60 + second);
+    if (at > std::chrono::hours(24) || minute > 59 || second > 59) throw ScenarioError(text + " is no time of day");
+    return at;
   }
   bool take(const std::vector<Word>& phrase, std::string_view ending) {
     if (words_.size() - at_ < phrase.size()) return false;

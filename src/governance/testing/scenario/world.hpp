@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "governance/dossier/follow.hpp"
 #include "governance/testing/dossier_world.hpp"
 #include "governance/testing/scenario/line.hpp"
 
@@ -16,14 +17,15 @@ struct Telling {
   Channel channel = Channel::page;
 };
 
-// "12-01 23:59"
+// "12-01 23:59", "12-01 23:59:30"
 inline std::string clock_text(WallTime at) {
   const LocalDate day = local_date(at);
   const std::chrono::year_month_day date(day);
-  const auto minute = std::chrono::floor<minutes>(at - start_of(day)).count();
-  std::string text(12, '\0');
-  const int size = std::snprintf(text.data(), text.size(), "%02u-%02u %02d:%02d", unsigned(date.month()),
-                                 unsigned(date.day()), static_cast<int>(minute / 60), static_cast<int>(minute % 60));
+  const auto second = static_cast<int>(std::chrono::floor<seconds>(at - start_of(day)).count());
+  std::string text(15, '\0');
+  const char* form = second % 60 == 0 ? "%02u-%02u %02d:%02d" : "%02u-%02u %02d:%02d:%02d";
+  const int size = std::snprintf(text.data(), text.size(), form, unsigned(date.month()), unsigned(date.day()),
+                                 second / 3600, second / 60 % 60, second % 60);
   text.resize(static_cast<std::size_t>(size));
   return text;
 }
@@ -37,6 +39,7 @@ struct ScenarioWorld : DossierWorld {
   Registration asked;  // what the host will register
   std::chrono::year year{};
   WallTime now{};
+  MeetingSeen lines;
 
   // meeting 2026-12-03 08:00 to 11:00, host SNN, sites 1 44 46 [CENTRAL] [AD_HOC "by whom"] [EMERGENCY FLOOD_STORM]
   void invite(Line& line) {
@@ -83,6 +86,21 @@ struct ScenarioWorld : DossierWorld {
     return true;
   }
 
+  // ---- what media says of the sites' lines; looked at every second that passes, as the program does
+
+  void line_is(SiteNumber site, LineSeen line) { seen_of(site) = {site, site == SiteNumber(1), line, now, {}, {}}; }
+  void bridge_is(bool up) {
+    lines.bridge_up = up;
+    (up ? lines.bridge_up_since : lines.bridge_down_since) = now;
+  }
+  void follow() {
+    for (const auto& [at, body] : follow_meeting(dossier, lines, now).facts)
+      apply(dossier, {{at, now, "system", {}, Channel::page, {}, false}, body});
+    if (const auto board = freeze_readiness(dossier, now))
+      apply(dossier, {{readiness_due(dossier), now, "system", {}, Channel::page, {}, false}, *board});
+  }
+  bool has_lines() const { return !lines.sites.empty(); }
+
   std::vector<Outcome> outcomes() const { return evaluate(rules, calendar, case_of(dossier, institution), now); }
   // "Q8.1/1 SNN", each once: the same clause at three sites of one unit is one line.
   std::set<std::string> findings() const {
@@ -92,6 +110,14 @@ struct ScenarioWorld : DossierWorld {
   }
 
  private:
+  SiteSeen& seen_of(SiteNumber site) {
+    const auto found =
+        std::find_if(lines.sites.begin(), lines.sites.end(), [&](const SiteSeen& one) { return one.site == site; });
+    if (found != lines.sites.end()) return *found;
+    lines.sites.emplace_back();
+    lines.sites.back().site = site;
+    return lines.sites.back();
+  }
   void urgency(Line& line) {
     if (line.take("AD_HOC")) {
       asked.urgency = Urgency::ad_hoc;
