@@ -70,6 +70,7 @@ struct FindingRow {
   std::string unit_name;  // who answers
   std::string subject;    // caption of the site; empty: the meeting
   std::int64_t count = 1;
+  std::string rule;  // "DL-REG"; empty: the clause stands alone
   bool operator==(const FindingRow&) const = default;
 };
 
