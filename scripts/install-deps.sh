@@ -5,13 +5,13 @@ cd "$(dirname "$0")/.."
 
 build_packages=(
   ca-certificates ccache cmake g++ git make ninja-build pkg-config clang clang-format clang-tidy lld
-  libboost1.81-dev libcli11-dev libgtest-dev libgmock-dev libbenchmark-dev libopus-dev libpq-dev libprotobuf-dev
-  libseccomp-dev libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libsrtp2-dev libssl-dev
+  libboost1.81-dev libcairo2-dev libcli11-dev libgtest-dev libgmock-dev libbenchmark-dev libopus-dev libpango1.0-dev
+  libpq-dev libprotobuf-dev libseccomp-dev libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libsrtp2-dev libssl-dev
   libtomlplusplus-dev libvpx-dev libyaml-cpp-dev nlohmann-json3-dev protobuf-compiler
   libclang-rt-14-dev
 )
-run_packages=(fonts-noto-core iproute2 openssl)
-test_packages=(chromium iputils-ping janus nftables postgresql python3 util-linux)
+run_packages=(fonts-croscore fonts-noto-core iproute2 openssl)
+test_packages=(chromium iputils-ping janus nftables poppler-utils postgresql python3 util-linux)
 
 missing=()
 for package in "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"; do

@@ -46,6 +46,7 @@ THIRD_PARTY = [
     (r"sodium", ["storage/"]),
     (r"google/protobuf|\.pb\.h", ["link/", "storage/"]),
     (r"spdlog/|fmt/", ["base/log.cpp"]),
+    (r"pango/|cairo|glib|hb\.h", ["documents/"]),
     (r"opus/|vpx/|x264|libav|libyuv|srtp2/", ["codec/", "rtc/srtp/differential_test.cpp", "app/bots/"]),
 ]
 
@@ -53,12 +54,12 @@ PURE = ["base", "rtp", "sdp", "rtc", "codec", "media", "governance", "conference
 # name, pattern, folders it binds, files excused with the reason
 FORBIDDEN = [
     ("clock", r"(steady_clock|system_clock|high_resolution_clock)::now|\bclock_gettime\(|\bgettimeofday\(|[^_\w.>]time\((nullptr|NULL|0)\)",
-     PURE + ["storage", "link", "engine", "api"], []),
+     PURE + ["storage", "link", "engine", "api", "documents"], []),
     ("socket", r"(?<![\w>])::(socket|sendto|recvfrom|sendmsg|recvmsg|connect|bind|accept)\(|#include <sys/socket\.h>",
-     PURE + ["storage", "governance", "api", "engine"], []),
+     PURE + ["storage", "governance", "api", "engine", "documents"], []),
     ("thread", r"std::(thread|jthread|async|condition_variable)\b|#include <(thread|future|condition_variable|pthread\.h)>", PURE + ["engine"], []),
     ("lock", r"std::(mutex|shared_mutex|recursive_mutex|lock_guard|unique_lock|scoped_lock)\b", PURE + ["engine"], []),
-    ("json", r"nlohmann", [f for f in PURE if f != "base"] + ["engine", "net", "link", "storage"], []),
+    ("json", r"nlohmann", [f for f in PURE if f != "base"] + ["engine", "net", "link", "storage", "documents"], []),
     ("sleep", r"sleep_for|\busleep\(|[^_\w]sleep\(", PURE + ["engine", "api"], []),
 ]
 
@@ -119,6 +120,9 @@ PLANTS = {
     "engine/planted.cpp": ('#include "storage/storage.hpp"', "may not include"),
     "media/planted.cpp": ("#include <openssl/evp.h>", "third-party header"),
     "api/routes/planted.cpp": ("#include <boost/beast/http.hpp>", "third-party header"),
+    "governance/planted_pango.cpp": ("#include <pango/pangocairo.h>", "third-party header"),
+    "documents/planted.cpp": ('#include "storage/storage.hpp"', "may not include"),
+    "documents/planted_clock.cpp": ("auto t = std::chrono::system_clock::now();", "(clock)"),
     "rtc/planted.cpp": ("auto t = std::chrono::steady_clock::now();", "(clock)"),
     "governance/planted.cpp": ("int s = ::socket(1, 2, 3);", "(socket)"),
     "sdp/planted.cpp": ("std::thread worker;", "(thread)"),
