@@ -13,6 +13,7 @@
 #include "base/endpoint.hpp"
 #include "conference/meetings.hpp"
 #include "governance/ports/accounts.hpp"
+#include "governance/ports/documents.hpp"
 #include "governance/ports/meetings.hpp"
 #include "governance/ports/sites.hpp"
 #include "governance/room_desk.hpp"
@@ -67,6 +68,7 @@ struct Services {
   std::function<std::string()> readiness;  // JSON of all roles
   std::function<bool()> ready;
   KeptPictures pictures;
+  governance::Documents* documents = nullptr;  // set by app/, as the next
   DossierDesk* dossiers = nullptr;  // set by app/ before the first request; tests of pages have none
 };
 

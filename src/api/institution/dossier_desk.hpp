@@ -97,6 +97,7 @@ class DossierDesk {
   void follow_running(conference::Meeting& meeting, conference::Moment at);
   void freeze_boards(conference::Moment at);
   void freeze_board(governance::MeetingId id, conference::Moment at);
+  void close_shutdowns(conference::Moment at);
   void after_end(governance::MeetingId id, const governance::Dossier& ended, conference::Moment at);
   void carry_over(const governance::Dossier& ended, const governance::Reservation& next, conference::Moment at);
   // False: it could not be written.

@@ -17,7 +17,8 @@ json numbers_json(const std::vector<SiteNumber>& sites) {
 
 constexpr std::array kInvitations{"INVITED", "ACKNOWLEDGED", "DECLINED"};
 
-// "A technician of ..." is not known to the institution as an account: the login stands for itself.
+}  // namespace
+
 std::string name_of(const UserName& user, const Institution& institution) {
   constexpr std::string_view kSite = "site:";
   if (user.rfind(kSite, 0) != 0) return user;
@@ -25,6 +26,8 @@ std::string name_of(const UserName& user, const Institution& institution) {
   const Site* site = institution.site(SiteNumber(number));
   return site != nullptr ? site->caption : user;
 }
+
+namespace {
 
 json readiness_json(const SiteDossier& site, const Institution& institution) {
   json out = json::array();

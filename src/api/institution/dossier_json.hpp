@@ -28,5 +28,9 @@ nlohmann::json reservation_json(const governance::Reservation& reservation, cons
                                 const governance::Institution& institution);
 
 std::string unit_name(const governance::UnitId& unit, const governance::Institution& institution);
+// "A technician of ..." is not known to the institution as an account: the login stands for itself.
+std::string name_of(const governance::UserName& user, const governance::Institution& institution);
+// Of a fact that was done with a reason the rules had asked for; else empty.
+std::string overriding_reason(const governance::FactBody& body);
 
 }  // namespace diemcau::api

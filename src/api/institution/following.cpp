@@ -11,6 +11,8 @@ constexpr std::chrono::hours kDutyAhead(36);  // rehearsal 1 is the day before
 constexpr std::chrono::hours kDutyAfter(24);
 // A board that nobody was there to take (control was down) is taken so long after the opening at most.
 constexpr std::chrono::hours kFreezeLate(12);
+// How far back meetings are looked for whose shutdown nobody finished.
+constexpr std::chrono::hours kClosedLate(24 * 14);
 // Even without a change a running meeting's dossier is looked into that often: acts of people change it too.
 constexpr seconds kLookAnyway(30);
 
@@ -34,6 +36,7 @@ void DossierDesk::follow(conference::Moment at) {
   for (const MeetingStep& step : *steps) follow_step(step, at);
   ports_.meetings.each([&](conference::Meeting& meeting) { follow_running(meeting, at); });
   freeze_boards(at);
+  close_shutdowns(at);
 }
 
 bool DossierDesk::record(MeetingId id, const Dossier& before, const std::vector<std::pair<WallTime, FactBody>>& happened,
@@ -99,6 +102,18 @@ void DossierDesk::freeze_board(MeetingId id, conference::Moment at) {
   if (const auto board = freeze_readiness(**found, ports_.clock.at(at.wall)))
     if (!record(id, **found, {{readiness_due(**found), *board}}, "dossier_board_frozen", at)) return;
   frozen_.insert(id);
+}
+
+void DossierDesk::close_shutdowns(conference::Moment at) {
+  const WallTime now = ports_.clock.at(at.wall);
+  const auto cards = ports_.store.cards({{Stage::ended}, now - kClosedLate, now - kShutdownAnsweredWithin, 100});
+  if (!cards.ok()) return;
+  for (const DossierCard& card : *cards) {
+    const auto found = load(card.id);
+    if (!found.ok() || !found->has_value() || (*found)->phase != Phase::ended) continue;
+    const WallTime due = *(*found)->ended_at + kShutdownAnsweredWithin;
+    if (now >= due) record(card.id, **found, {{due, fact::ShutDown{}}}, "dossier_shut_down", at);
+  }
 }
 
 // The room's next meeting or test within three hours: nothing has to be switched off (Q10.3), and a line that held

@@ -22,11 +22,19 @@ class Override {
   }
 };
 
+}  // namespace
+
+std::string overriding_reason(const FactBody& body) {
+  return std::visit(Override(), body);
+}
+
+namespace {
+
 json overrides_json(const Dossier& dossier, const Institution& institution) {
   json out = json::array();
   const json facts = facts_json(dossier, institution);
   for (std::size_t i = 0; i < dossier.facts.size(); ++i) {
-    const std::string reason = std::visit(Override(), dossier.facts[i].body);
+    const std::string reason = overriding_reason(dossier.facts[i].body);
     if (reason.empty()) continue;
     out.push_back({{"act", facts[i]["kind"]},
                    {"reason", reason},

@@ -2,7 +2,9 @@
 
 #include "api/institution/field_json.hpp"
 #include "api/institution/operator_log.hpp"
+#include "api/institution/printed_pages.hpp"
 #include "api/routes/institution_call.hpp"
+#include "api/routes/pdf_answer.hpp"
 #include "api/routes/route_table.hpp"
 #include "governance/dossier/contacts.hpp"
 
@@ -25,7 +27,7 @@ json duty_json(const fact::SupplierDutyNamed* duty) {
   return duty ? person(duty->name, "", duty->phone, "") : json(nullptr);
 }
 
-json row_json(const ContactRow& row) {
+json row_json(const SiteContact& row) {
   const Technician* one = row.technician;
   return {{"seat", row.site.value},
           {"caption", row.known ? row.known->caption : ""},
@@ -64,6 +66,10 @@ std::optional<Seen> dossier_of(const InstitutionCall& call) {
   return std::nullopt;
 }
 
+PrintSetting setting_of(const InstitutionCall& call) {
+  return {call.institution(), call->services.institution.main_phone(), call.now(), call.desk().clock().movable()};
+}
+
 }  // namespace
 
 void report_of_dossier(const CallPointer& call_pointer) {
@@ -79,7 +85,7 @@ void contacts_of_dossier(const CallPointer& call_pointer) {
   const auto seen = dossier_of(call);
   if (!seen) return;
   json rows = json::array();
-  for (const ContactRow& row : contact_sheet(seen->dossier, call.institution())) rows.push_back(row_json(row));
+  for (const SiteContact& row : contact_sheet(seen->dossier, call.institution())) rows.push_back(row_json(row));
   call->ok({{"id", seen->id.value},
             {"title", seen->dossier.registration.title},
             {"slot", slot_json(seen->dossier.registration.slot)},
@@ -95,6 +101,28 @@ void log_of_dossier(const CallPointer& call_pointer) {
   const auto records = call->services.meetings.records(conference::MeetingId{seen->id.value});
   if (!records.ok()) return call->fail(ApiError{"store.unavailable", {}});
   call->ok(operator_log_json(operator_log(*records)));
+}
+
+void report_pdf_of_dossier(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto seen = dossier_of(call);
+  if (!seen) return;
+  const auto records = call->services.meetings.records(conference::MeetingId{seen->id.value});
+  if (!records.ok()) return call->fail(ApiError{"store.unavailable", {}});
+  const auto outcomes = call.desk().outcomes(seen->dossier, call.at().wall);
+  auto page = report_page(seen->dossier, outcomes, call.desk().rules(), operator_log(*records), setting_of(call));
+  answer_pdf(call_pointer, "bao-cao-" + std::to_string(seen->id.value),
+             [page = std::move(page)](Documents& documents) { return documents.report(page); });
+}
+
+void contacts_pdf_of_dossier(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto seen = dossier_of(call);
+  if (!seen) return;
+  answer_pdf(call_pointer, "danh-sach-lien-he-" + std::to_string(seen->id.value),
+             [page = contact_page(seen->dossier, setting_of(call))](Documents& documents) {
+               return documents.contact_sheet(page);
+             });
 }
 
 }  // namespace diemcau::api::route

@@ -58,6 +58,8 @@ std::vector<Route> make_routes() {
       {post, "/api/dossiers/{id}/acts", Access::member, all, kDossier, &route::act_on_dossier},
       {get, "/api/dossiers/{id}/report", Access::member, all, kNoBody, &route::report_of_dossier},
       {get, "/api/dossiers/{id}/contacts", Access::member, all, kNoBody, &route::contacts_of_dossier},
+      {get, "/api/dossiers/{id}/report.pdf", Access::member, all, kNoBody, &route::report_pdf_of_dossier},
+      {get, "/api/dossiers/{id}/contacts.pdf", Access::member, all, kNoBody, &route::contacts_pdf_of_dossier},
       {get, "/api/dossiers/{id}/log", Access::member, all, kNoBody, &route::log_of_dossier},
       {get, "/api/dossiers/{id}/files/{hash}", Access::member, all, kNoBody, &route::file_of_dossier},
       {post, "/api/files", Access::person, all, kFile, &route::keep_file},

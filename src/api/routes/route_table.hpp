@@ -77,6 +77,8 @@ void act_on_dossier(const CallPointer&);
 void report_of_dossier(const CallPointer&);
 void contacts_of_dossier(const CallPointer&);
 void log_of_dossier(const CallPointer&);
+void report_pdf_of_dossier(const CallPointer&);
+void contacts_pdf_of_dossier(const CallPointer&);
 // schedule.cpp
 void list_units(const CallPointer&);
 void show_schedule(const CallPointer&);

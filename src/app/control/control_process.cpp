@@ -15,6 +15,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "conference/governed_log.hpp"
+#include "documents/cairo_documents.hpp"
 #include "governance/room_desk.hpp"
 #include "governance/sign_in.hpp"
 #include "link/event_codec.hpp"
@@ -135,6 +136,7 @@ struct ControlProcess::Impl {
   api::MeetingDirectory meeting_directory;
   const governance::RuleSet rules;
   const governance::Calendar calendar;
+  documents::CairoDocuments documents;
   api::InstitutionClock institution_clock;
   api::DossierDesk dossiers;
   api::Background background;  // after what its jobs use, so that it ends first
@@ -194,6 +196,7 @@ ControlProcess::Impl::Impl(const ControlOptions& o, Beginning b)
                [this] { return readiness_json(figures()); },
                [this] { return is_ready(figures()); },
                kept_pictures(directory),
+               &documents,
                &dossiers},
       api_server(services, hub),
       server(context, api_server, limits_of(options.config)),

@@ -16,10 +16,10 @@ const fact::SupplierDutyNamed* duty_of(const Dossier& dossier, Supplier supplier
 
 }  // namespace
 
-std::vector<ContactRow> contact_sheet(const Dossier& dossier, const Institution& institution) {
-  std::vector<ContactRow> rows;
+std::vector<SiteContact> contact_sheet(const Dossier& dossier, const Institution& institution) {
+  std::vector<SiteContact> rows;
   for (const SiteNumber number : dossier.registration.sites) {
-    ContactRow row;
+    SiteContact row;
     row.site = number;
     row.known = institution.site(number);
     if (const SiteDossier* site = dossier.site(number)) {

@@ -8,7 +8,7 @@
 // It equals the assignments; nothing of it is stored.
 namespace diemcau::governance {
 
-struct ContactRow {
+struct SiteContact {
   SiteNumber site;
   const Site* known = nullptr;              // of the institution, as are its suppliers; outlives the row
   std::string room;                         // as acknowledged, or the hall it moved to
@@ -19,6 +19,6 @@ struct ContactRow {
 };
 
 // In protocol order. Points into `dossier` and `institution`.
-std::vector<ContactRow> contact_sheet(const Dossier& dossier, const Institution& institution);
+std::vector<SiteContact> contact_sheet(const Dossier& dossier, const Institution& institution);
 
 }  // namespace diemcau::governance

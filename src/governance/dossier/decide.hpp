@@ -82,6 +82,8 @@ Decided open_meeting(const Dossier& dossier, const std::string& reason);
 Decided end_meeting(const Dossier& dossier);
 // Within 15 minutes of an end by mistake.
 Decided reopen_meeting(const Dossier& dossier, WallTime now);
+// What nobody has answered for a day is closed as it is; the rules say what is missing (DL-SHUT).
+inline constexpr std::chrono::hours kShutdownAnsweredWithin(24);
 // As a tick at the site the order binds; true times may be recorded for a site afterwards (regulation §3).
 Decided tick_shutdown(const Dossier& dossier, SiteNumber site, ShutdownStep step, Mode mode);
 

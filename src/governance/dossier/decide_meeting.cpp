@@ -69,7 +69,9 @@ Decided tick_shutdown(const Dossier& dossier, SiteNumber number, ShutdownStep st
                                     [](const auto& done) { return done.has_value(); });
   if (mode == Mode::act && !in_order) return refuse_because("wrong_order");
   Facts facts{fact::ShutdownTicked{number, step}};
-  const auto open_elsewhere = [&](const SiteDossier& other) { return other.site != number && !other.shut_down(); };
+  const auto open_elsewhere = [&](const SiteDossier& other) {
+    return other.site != number && !other.shut_down() && !other.shutdown_suspended_until;
+  };
   const bool last =
       step == ShutdownStep::power_cut && std::none_of(dossier.sites.begin(), dossier.sites.end(), open_elsewhere);
   if (last && dossier.phase == Phase::ended) facts.push_back(fact::ShutDown{});

@@ -123,6 +123,11 @@ class Applying {
   void operator()(const fact::Reopened&) {
     dossier_.phase = Phase::live;
     dossier_.ended_at.reset();
+    // Nothing was switched off for good: the steps are owed anew after the real end.
+    for (SiteDossier& site : dossier_.sites) {
+      site.shutdown = {};
+      site.shutdown_suspended_until.reset();
+    }
   }
   void operator()(const fact::ShutdownTicked& f) {
     at(f.site, [&](SiteDossier& site) { site.shutdown[static_cast<std::size_t>(f.step)] = stamp_.happened_at; });
@@ -255,16 +260,25 @@ bool announced(const Dossier& dossier) {
                                               [](const SiteDossier& site) { return site.notice_at.has_value(); });
 }
 
+// An emergency has no test 1 (AMB-5).
 bool tested(const Dossier& dossier) {
+  if (dossier.registration.urgency == Urgency::emergency) return true;
   return dossier.rehearsals[0].ended_at &&
          std::all_of(dossier.sites.begin(), dossier.sites.end(),
                      [](const SiteDossier& site) { return is_final(site.rehearsals[0]); });
 }
 
+// A site without a passed or continuous test 2 is not READY (Q9.2); the label waits, the opening does not.
+bool second_test_held(const Dossier& dossier) {
+  return std::all_of(dossier.sites.begin(), dossier.sites.end(), [](const SiteDossier& site) {
+    const auto result = site.rehearsals[1];
+    return result == RehearsalResult::passed || result == RehearsalResult::continuous;
+  });
+}
+
 Stage stage_of_approved(const Dossier& dossier) {
   if (!announced(dossier)) return Stage::approved;
-  if (dossier.ready_at) return Stage::ready;
-  if (tested(dossier)) return Stage::tested;
+  if (tested(dossier)) return dossier.ready_at && second_test_held(dossier) ? Stage::ready : Stage::tested;
   const bool begun = std::any_of(dossier.sites.begin(), dossier.sites.end(),
                                  [](const SiteDossier& site) { return site.technician.has_value(); });
   return begun ? Stage::preparing : Stage::announced;

@@ -119,7 +119,7 @@ TEST_F(DossierTest, labels_follow_the_facts) {
   EXPECT_EQ(stage_of(dossier), Stage::announced);
   act(at(12, 2, 9), acknowledge(dossier, answer_of(44), institution));
   EXPECT_EQ(stage_of(dossier), Stage::preparing);
-  act(at(12, 2, 14), record_rehearsal(dossier, {Rehearsal::first, SiteNumber(44), RehearsalResult::passed, {}}));
+  act(at(12, 2, 14), record_rehearsal(dossier, {Rehearsal::first, SiteNumber(44), RehearsalResult::passed, {}, {}}));
   act(at(12, 2, 15), end_rehearsal(dossier, Rehearsal::first));
   EXPECT_EQ(stage_of(dossier), Stage::tested);
   EXPECT_EQ(dossier.site(SiteNumber(46))->rehearsals[0], RehearsalResult::missed);
@@ -130,6 +130,9 @@ TEST_F(DossierTest, labels_follow_the_facts) {
       act(at(12, 3, 7, 20), answer_readiness(dossier, {site.site, item, ReadinessAnswer::ok, {}}));
     }
   }
+  EXPECT_EQ(stage_of(dossier), Stage::tested) << "no site has held test 2 (Q9.2)";
+  for (const auto& site : std::vector(dossier.sites))
+    act(at(12, 3, 7, 20), record_rehearsal(dossier, {Rehearsal::second, site.site, RehearsalResult::passed, {}, {}}));
   EXPECT_EQ(stage_of(dossier), Stage::ready);
 }
 

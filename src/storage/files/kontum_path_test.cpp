@@ -54,7 +54,9 @@ class KonTumPath : public ::testing::Test, protected testing::DossierWorld {
   }
   void on_duty(WallTime from, std::optional<WallTime> until) {
     for (const SiteNumber site : worked_sites())
-      ASSERT_TRUE(act(from, std::vector<FactBody>{fact::Present{site, true, until}}));
+      ASSERT_TRUE(act(from, std::vector<FactBody>{fact::Present{site, true, until},
+                                                  fact::SupplierPresent{Supplier::telco, site, until},
+                                                  fact::SupplierPresent{Supplier::power, site, until}}));
   }
   static std::vector<SiteNumber> worked_sites() { return testing::worked_example().sites; }
 };

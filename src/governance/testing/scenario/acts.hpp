@@ -103,9 +103,14 @@ inline const std::vector<Verb<DecideAtSite>>& site_verbs() {
   using S = SiteNumber;
   static const std::vector<Verb<DecideAtSite>> kVerbs{
       {"acknowledge",
-       [](W w, T, S site, Line&) {
+       [](W w, T, S site, Line& line) {
          const auto* technician = proposed_technician(w.dossier, site, w.institution);
-         return acknowledge(w.dossier, {site, "Phòng họp 1", 40, technician->id}, w.institution);
+         const std::int64_t seats = line.take("a room of") ? line.number() : 40;
+         return acknowledge(w.dossier, {site, "Phòng họp 1", seats, technician->id}, w.institution);
+       }},
+      {"has its next meeting at",
+       [](W w, T, S site, Line& line) -> Decided {
+         return std::vector<FactBody>{fact::ShutdownSuspended{site, w.time(line)}};
        }},
       {"decline", [](W w, T, S site, Line& line) { return decline(w.dossier, site, line.reason()); }},
       {"assign a technician", [](W w, T, S site, Line&) { return assign_proposed(w, site); }},
@@ -218,7 +223,7 @@ class Acts {
     const auto sites = world_.sites(line);
     const std::string defect = line.reason();
     for (const SiteNumber site : sites)
-      note(record_rehearsal(world_.dossier, {first ? Rehearsal::first : Rehearsal::second, site, result, defect}),
+      note(record_rehearsal(world_.dossier, {first ? Rehearsal::first : Rehearsal::second, site, result, defect, {}}),
            telling);
     return true;
   }

@@ -171,7 +171,7 @@ class Expectations {
   void losses(Line& line) const {
     std::string found;
     for (const ConnectionLoss& loss : world_.dossier.losses) {
-      found += (found.empty() ? "" : ", ") + std::to_string(loss.site.value);
+      found += (found.empty() ? "" : " ") + std::to_string(loss.site.value);  // a comma is no word
       found += loss.restored_at ? " " + std::to_string(length_of(loss, world_.dossier, world_.now).count()) + "s" : " open";
       if (loss.incident) found += " incident " + std::to_string(loss.incident);
     }
@@ -181,7 +181,7 @@ class Expectations {
   void incidents(Line& line) const {
     std::string found;
     for (const Incident& one : world_.dossier.incidents) {
-      found += (found.empty() ? "" : ", ") + std::to_string(one.number) + " " + std::string(to_text(one.kind));
+      found += (found.empty() ? "" : " ") + std::to_string(one.number) + " " + std::string(to_text(one.kind));
       if (one.of_bridge) found += " bridge";
       for (const SiteNumber site : one.sites) found += " " + std::to_string(site.value);
       found += " opened " + clock_text(one.opened_at);
