@@ -4,7 +4,7 @@
 #   PRESETS=tsan FOLDERS="net link" scripts/sanitize.sh   runs some
 set -euo pipefail
 cd "$(dirname "$0")/.."
-folders=${FOLDERS:-"base rtp sdp rtc codec media governance conference net engine link storage api app"}
+folders=${FOLDERS:-"base rtp sdp rtc codec media governance conference net engine link storage documents api app"}
 jobs=${JOBS:-$(nproc)}
 read -ra names <<<"$folders"
 for preset in ${PRESETS:-asan tsan}; do
