@@ -10,7 +10,7 @@ import { dayBefore, morning, readiness, registration, rehearsalTwo } from './dem
 import { Institution } from './demo/institution.mjs';
 import { keysOfTheDesk, siteCare } from './demo/desk_keys.mjs';
 import { privateTalk } from './demo/private_talk.mjs';
-import { fiveScreenTakes, moreRooms, noMoreRooms } from './demo/takes.mjs';
+import { fiveScreenTakes } from './demo/takes.mjs';
 import { checkPanes, checkTones, readPanes } from './lib/checks.mjs';
 import { openBrowser } from './lib/browser.mjs';
 import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
@@ -23,7 +23,7 @@ import { machineOf } from './lib/stopped.mjs';
 const kMain = 1;
 const kA = 44;
 const kB = 46;
-const kMore = [45, 47]; // rooms without a browser
+const kMore = [45, 47]; // rooms without a browser: they come for the takes
 const kMissing = 49; // invited, and never comes
 const kSeats = [kMain, kA, ...kMore, kB, kMissing].sort((a, b) => a - b);
 const kCodeOfB = 'KRY'; // its camera sends H.264, the others VP8
@@ -118,7 +118,6 @@ export async function run({ directory, report, wire }) {
   } finally {
     await stage.screenshots('end');
     await institution.people?.close();
-    await noMoreRooms(stage);
     await stage.stop();
   }
 }
@@ -180,7 +179,6 @@ async function bringRoomsIn(stage, report) {
       await stage.sites[seat].join();
       report.time('join', performance.now() - from);
     }
-    await moreRooms(stage, kMore);
   });
   await report.step('the operator takes control, the chair watches', async () => {
     await stage.operator.enter(stage.meeting);

@@ -7,24 +7,20 @@ import { until } from '../lib/report.mjs';
 
 const kTakes = Number(process.env.DEMO_TAKES ?? 100);
 const kAtOnce = 5; // takes without a look whether the page keeps up
+const kMorePictures = 2;
 
-// Rooms of our own clients, there from before the opening until the takes are over.
-export async function moreRooms(stage, seats) {
+async function moreRooms(stage, bots, taken) {
   const person = new Client(stage.server.url, stage.wire);
   await person.login('dieukhien1', stage.server.password('dieukhien1'));
-  stage.bots = new BotProcess();
-  stage.rooms = [];
-  for (const [index, seat] of seats.entries()) {
+  const { seats } = (await person.get('/api/meetings')).find(({ id }) => id === stage.meeting);
+  const free = seats.filter((seat) => !taken.includes(seat)).slice(0, kMorePictures);
+  const rooms = [];
+  for (const [index, seat] of free.entries()) {
     const { cookie } = await pairedSite(person, seat, stage.wire);
-    stage.rooms.push(new SiteBot({ bots: stage.bots, url: stage.server.url, cookie, meeting: stage.meeting, seat, number: seat, tone: toneHz(5 + index) }));
+    rooms.push(new SiteBot({ bots, url: stage.server.url, cookie, meeting: stage.meeting, seat, number: seat, tone: toneHz(5 + index) }));
   }
-  await Promise.all(stage.rooms.map((room) => room.join()));
-}
-
-export async function noMoreRooms(stage) {
-  for (const room of stage.rooms ?? []) room.leave();
-  await stage.bots?.stop();
-  stage.rooms = [];
+  await Promise.all(rooms.map((room) => room.join()));
+  return rooms;
 }
 
 // Every pane changes its picture at every take.
@@ -64,8 +60,11 @@ export async function fiveScreenTakes(stage, report, browserSeats) {
   await report.step(`${kTakes} takes between five panes: no frame shows a picture under another's name, none mixes two scenes`, async () => {
     const { operator } = stage;
     const { page } = stage.sites[browserSeats[0]];
+    const bots = new BotProcess();
+    let rooms = [];
     try {
-      const seats = [...browserSeats, ...stage.rooms.map((room) => room.seat)];
+      rooms = await moreRooms(stage, bots, browserSeats);
+      const seats = [...browserSeats, ...rooms.map((room) => room.seat)];
       const orders = [1, 3, 2, 4, 0].map((by) => turned(seats, by));
       await operator.keepStandard(browserSeats);
       // Before the sampling: the five of the first scene are in their panes.
@@ -77,7 +76,8 @@ export async function fiveScreenTakes(stage, report, browserSeats) {
       await checkPanes(page, stage.expected(orders[(kTakes - 1) % orders.length]));
       return `${frames} frames sampled, ${whole} with all five pictures`;
     } finally {
-      await noMoreRooms(stage);
+      for (const room of rooms) room.leave();
+      await bots.stop();
     }
   });
 }
