@@ -64,7 +64,6 @@ export async function registration(institution, report, { seats, captions }) {
     await clerk.goto(institution.url(`dossier/${id}?part=notices`));
     for (const action of ['notify_sites', 'notify_telco', 'notify_power', 'publish_contacts']) await sendNotice(clerk, action);
     await institution.act('soyte', id, 'notify_sites'); // a department's own notice (Q16.3)
-    await institution.act('soyte', id, 'issue_invitation', { document: { number: '13/GM-SYT' } });
     await people.look('d-3-notices', clerk);
   });
   await report.step('the sites acknowledge: two on their page, the others by telephone', async () => {
