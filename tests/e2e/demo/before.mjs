@@ -137,9 +137,9 @@ export async function dayBefore(institution, report, { id, seats, other, caption
   await people.close();
 }
 
-// On D0 at ten to seven: the paired PC of a room knows what was due, and has one thing to press.
+// On D0 at ten to seven: the paired PC of a room shows what was planned and not held, and has one thing to press.
 export async function morning(institution, report, { id, site }) {
-  await report.step('D0 06:50: a paired page shows that rehearsal 2 was due, and one button into the meeting', async () => {
+  await report.step('D0 06:50: a paired page shows rehearsal 2 of 06:45, not held yet, and one button into the meeting', async () => {
     const { page } = site;
     await page.reload();
     await until('the room has one meeting today', async () => (await page.locator('.today-row').count()) === 1);
