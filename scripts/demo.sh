@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The whole main job without hands: temporary database, one Chromium process per page. Writes build/demo/.
+# The whole job without hands, from registration to report: temporary database, one Chromium process per page. Writes build/demo/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 exec scripts/e2e.sh demo

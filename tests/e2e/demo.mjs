@@ -1,9 +1,13 @@
-// The main job on real input, without hands: one Chromium process per page, real camera and microphone files, real kills.
+// The whole job on real input, without hands: a meeting from its registration to its report, on a moved clock. One Chromium
+// process per page, real camera and microphone files, real kills.
 import path from 'node:path';
 import { OperatorPage, SitePage, login } from './lib/pages.mjs';
 import { deskContent } from './demo/desk_content.mjs';
 import { wholeDeviceCheck } from './demo/device_check.mjs';
 import { ending } from './demo/ending.mjs';
+import { emergencyBeside, openedWithOneMissing, shutdownAndReport } from './demo/after.mjs';
+import { dayBefore, morning, readiness, registration, rehearsalTwo } from './demo/before.mjs';
+import { Institution } from './demo/institution.mjs';
 import { keysOfTheDesk, siteCare } from './demo/desk_keys.mjs';
 import { privateTalk } from './demo/private_talk.mjs';
 import { fiveScreenTakes } from './demo/takes.mjs';
@@ -19,6 +23,9 @@ import { machineOf } from './lib/stopped.mjs';
 const kMain = 1;
 const kA = 44;
 const kB = 46;
+const kMore = [45, 47]; // rooms without a browser: they come for the takes
+const kMissing = 49; // invited, and never comes
+const kSeats = [kMain, kA, ...kMore, kB, kMissing].sort((a, b) => a - b);
 const kCodeOfB = 'KRY'; // its camera sends H.264, the others VP8
 const kPin = '482615';
 const kCutMs = 4000; // beside the time it takes to be noticed: longer than the pages wait for their line
@@ -34,9 +41,9 @@ function rawMicrophone() {
 }
 
 export class Stage {
-  constructor({ directory, wire, faults = {} }) {
+  constructor({ directory, wire, faults = {}, clock }) {
     Object.assign(this, { directory, wire, faults });
-    this.server = new Server({ directory, settings: { h264Sites: [kCodeOfB] } });
+    this.server = new Server({ directory, settings: { h264Sites: [kCodeOfB], clock } });
     this.browsers = [];
     this.sites = {};
   }
@@ -60,7 +67,7 @@ export class Stage {
     this.operator = new OperatorPage(browser, this.server.url);
     await this.operator.login('dieukhien1', this.server.password('dieukhien1'));
     const { body } = await this.operator.api('GET', '/api/meetings');
-    this.meeting = body[0].id;
+    this.meeting = body[0]?.id;
     const sites = (await this.operator.api('GET', '/api/sites')).body;
     this.captions = Object.fromEntries(sites.map((site) => [site.seat, site.caption]));
   }
@@ -68,6 +75,7 @@ export class Stage {
   async startSite(seat) {
     const browser = await this.browser(`site-${seat}`, seat);
     const site = new SitePage(browser, this.server.url, seat);
+    site.meeting = this.meeting;
     await this.faults.page?.(browser, seat);
     const { body } = await this.operator.api('POST', `/api/sites/${seat}/pairing-code`, {});
     await site.pair(body.code);
@@ -96,38 +104,69 @@ export class Stage {
 }
 
 export async function run({ directory, report, wire }) {
-  const stage = new Stage({ directory, wire });
+  const institution = new Institution();
+  const stage = new Stage({ directory, wire, clock: institution.time(-3, '08:00') });
+  stage.seats = kSeats;
   try {
-    await bringRoomsIn(stage, report);
-    await rollCall(stage, report);
-    await meetingSteps(stage, report);
-    await keysOfTheDesk(stage, report, { shown: kB, other: kA, scene: { layout: 'one_plus_five', seats: [kB, kA, kMain] } });
-    await siteCare(stage, report, kA);
-    await privateTalk(stage, report, { room: kA, speaker: kB, third: kMain, tones, desk: kDeskTone });
-    await roomScreen(stage, report);
-    await content(stage, report);
-    await deskContent(stage, report, kA, kB);
-    await deaths(stage, report);
-    await fiveScreenTakes(stage, report, [kMain, kA, kB]);
-    await ending(stage, report, kA, [kA, kB]);
+    await beforeTheDay(stage, institution, report);
+    await theDay(stage, institution, report);
+    await report.step('no page of the institution breaks WCAG A or AA', () => assert(institution.people.problems.length === 0, institution.people.problems.join(' | ')));
     await report.step('every message and body kept to the contract', () => {
       assert(wire.problems.length === 0, wire.problems.slice(0, 5).join(' | '));
       return `${wire.counts.messages} messages, ${wire.counts.bodies} bodies; types not seen here: ${wire.unseen().join(', ') || 'none'}`;
     });
   } finally {
     await stage.screenshots('end');
+    await institution.people?.close();
     await stage.stop();
   }
 }
 
-async function bringRoomsIn(stage, report) {
-  await report.step('the program starts, the operator logs in', () => stage.startOperator());
+async function beforeTheDay(stage, institution, report) {
+  await report.step('the program starts three days before, the operator logs in', async () => {
+    await stage.startOperator();
+    institution.begin(stage);
+  });
+  const { captions } = stage;
+  stage.meeting = await registration(institution, report, { seats: kSeats, captions });
+  await dayBefore(institution, report, { id: stage.meeting, seats: kSeats, other: kMore[0], captions });
+}
+
+async function theDay(stage, institution, report) {
+  const id = stage.meeting;
+  await institution.at(0, '06:50');
+  await pairRooms(stage, report);
+  await morning(institution, report, { id, site: stage.sites[kA] });
+  await bringRoomsIn(stage, report);
+  await rehearsalTwo(institution, report, { id, stage, missing: kMissing });
+  await readiness(institution, report, { id, stage, own: kA, missing: kMissing });
+  await rollCall(stage, report);
+  await meetingSteps(stage, report);
+  await openedWithOneMissing(institution, report, { id, stage, missing: kMissing });
+  await keysOfTheDesk(stage, report, { shown: kB, other: kA, scene: { layout: 'one_plus_five', seats: [kB, kA, kMain] } });
+  await siteCare(stage, report, kA);
+  await privateTalk(stage, report, { room: kA, speaker: kB, third: kMain, tones, desk: kDeskTone });
+  await roomScreen(stage, report);
+  await content(stage, report);
+  await deskContent(stage, report, kA, kB);
+  await deaths(stage, report);
+  await fiveScreenTakes(stage, report, [kMain, kA, kB]);
+  await emergencyBeside(institution, report, { stage, captions: stage.captions });
+  await institution.at(0, '11:20');
+  await ending(stage, report, kA, [kA, kB]);
+  await shutdownAndReport(institution, report, { id, stage, own: kA, user: 'dakto.cq', missing: kMissing });
+}
+
+async function pairRooms(stage, report) {
   await report.step('pair: three room PCs with one-time codes', async () => {
     for (const seat of [kMain, kA, kB]) await stage.startSite(seat);
   });
   await report.step('check in: a technician and a PIN', async () => {
     for (const seat of [kMain, kA, kB]) await stage.sites[seat].checkIn(kPin);
   });
+}
+
+async function bringRoomsIn(stage, report) {
   await report.step('device check: picture and microphone level', async () => {
     for (const seat of [kMain, kA, kB]) await stage.sites[seat].deviceCheck();
     await stage.screenshots('device-check');

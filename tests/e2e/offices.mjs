@@ -3,60 +3,33 @@
 // company names its duty, the week fits one sheet, an emergency comes by telephone. Every page under axe-core.
 import fs from 'node:fs';
 import path from 'node:path';
-import { violations } from './lib/accessibility.mjs';
 import { Client } from './lib/api.mjs';
-import { openBrowser } from './lib/browser.mjs';
-import { login } from './lib/pages.mjs';
+import { OfficePeople, acknowledge, attachPlan, cardOf as row, chooseTime, enterEmergency, nameMeeting, press, recordLetter, says, sendNotice, sentDossier, stageIs } from './lib/office_pages.mjs';
 import { assert, until } from './lib/report.mjs';
 import { Server } from './lib/server.mjs';
 
 const kClock = '2026-12-02T09:00+07:00';
 const kTitle = 'Tập huấn phòng chống dịch bệnh';
 const kSecond = 'Sơ kết công tác y tế dự phòng';
-const kLaptop = { width: 1366, height: 768 };
 const kTelephone = { width: 390, height: 844 };
 const kPdf = Buffer.from('%PDF-1.4\nkế hoạch\n%%EOF\n');
 
 export async function run({ directory, report, wire }) {
   const server = new Server({ directory, settings: { clock: kClock } });
-  const browsers = [];
-  const problems = [];
+  const people = new OfficePeople({ directory, wire, server });
+  const open = (user, size) => people.open(user, { size });
+  const look = (name, page) => people.look(name, page);
   let dossier;
-
-  const open = async (user, size = kLaptop) => {
-    const browser = await openBrowser({ directory, name: user, wire, ...size });
-    browsers.push(browser);
-    browser.page.setDefaultTimeout(60_000);
-    await login(browser.page, server.url, user, server.password(user));
-    return browser.page;
-  };
-  const look = async (name, page) => {
-    await page.screenshot({ path: path.join(directory, `${name}.png`) });
-    for (const problem of await violations(page)) problems.push(`${name}: ${problem}`);
-  };
-  const opened = (element) => until('it stands', () => element.evaluate((node) => node.getAnimations({ subtree: true }).length === 0 && getComputedStyle(node).opacity === '1'));
-  const says = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
-  const press = (page, action) => page.locator(`[data-action="${action}"]`).first().click();
-  const row = (page, title) => page.locator('[data-dossier]', { hasText: title });
 
   try {
     await report.step('the program on a moved clock', () => server.start());
     await report.step('the host registers by the stepper: late is said before sending, a failed send loses nothing', async () => {
       const page = await open('soyte');
       await page.goto(`${server.url}/office/register`);
-      await page.locator('label.field', { hasText: 'Tên cuộc họp' }).locator('input').fill(kTitle);
-      await page.locator('label.field', { hasText: 'Điện thoại liên hệ' }).locator('input').fill('0300025001');
+      await nameMeeting(page, { title: kTitle, phone: '0300025001' });
       await look('register-meeting', page);
       await press(page, 'next');
-      const calendar = page.locator('.ant-picker-dropdown');
-      await page.locator('.ant-picker input').first().fill('03/12/2026');
-      await opened(calendar);
-      await look('register-calendar', page);
-      await page.keyboard.press('Enter');
-      await calendar.waitFor({ state: 'hidden' }); // half faded it has no contrast
-      await page.locator('.time-field input').nth(0).fill('8h00');
-      await page.locator('.time-field input').nth(1).fill('11h30');
-      await page.locator('.time-field input').nth(1).blur();
+      await chooseTime(page, { day: '03/12/2026', from: '8h00', to: '11h30' }, () => look('register-calendar', page));
       await says(page, '(khoản 1 Điều 8): hạn cuối là hết thứ Ba, 01/12/2026');
       await look('register-time', page);
       await press(page, 'next');
@@ -67,8 +40,7 @@ export async function run({ directory, report, wire }) {
       await page.getByText('Điền cho tất cả').click();
       await look('register-people', page);
       await press(page, 'next');
-      await page.locator('input[type="file"]').setInputFiles({ name: 'ke-hoach.pdf', mimeType: 'application/pdf', buffer: kPdf });
-      await says(page, 'ke-hoach.pdf');
+      await attachPlan(page, { name: 'ke-hoach.pdf', buffer: kPdf });
       await page.context().setOffline(true);
       await press(page, 'submit');
       await says(page, 'Nội dung vẫn giữ trên máy này');
@@ -77,8 +49,7 @@ export async function run({ directory, report, wire }) {
       await page.reload();
       await says(page, kTitle);
       await press(page, 'submit');
-      await until('the host sees his dossier', () => /\/office\/dossier\/\d+/.test(page.url()));
-      dossier = Number(page.url().match(/dossier\/(\d+)/)[1]);
+      dossier = await sentDossier(page);
       await says(page, 'Chờ ý kiến Văn phòng');
       await page.goto(`${server.url}/office/mine`);
       await row(page, kTitle).waitFor();
@@ -102,34 +73,20 @@ export async function run({ directory, report, wire }) {
       await look('consent', clerk);
       await clerk.getByRole('button', { name: 'Lãnh đạo UBND tỉnh yêu cầu' }).click();
       await press(clerk, 'consent');
-      await until('it is consented to', async () => (await clerk.locator('.dossier').getAttribute('data-stage')) === 'APPROVED');
+      await stageIs(clerk, 'APPROVED');
     });
     await report.step('sites and line company are told, each with one press and one look', async () => {
-      await press(clerk, 'notify_sites');
-      await clerk.locator('dialog').getByRole('button', { name: 'Gửi thông báo' }).click();
-      await clerk.locator('dialog').waitFor({ state: 'detached' });
+      await sendNotice(clerk, 'notify_sites');
       await clerk.goto(`${server.url}/office/dossier/${dossier}?part=notices`);
-      await press(clerk, 'notify_telco');
-      await clerk.locator('dialog').getByRole('button', { name: 'Gửi thông báo' }).click();
-      await clerk.locator('dialog').waitFor({ state: 'detached' });
+      await sendNotice(clerk, 'notify_telco');
       await look('dossier-notices', clerk);
     });
     await report.step('what a letter told is recorded with its number and its own time', async () => {
-      await press(clerk, 'record');
-      await clerk.locator('dialog label.field', { hasText: 'Số văn bản' }).locator('input').fill('12/GM-MẪU');
-      await look('record', clerk);
-      await press(clerk, 'save-record');
-      await clerk.locator('dialog').waitFor({ state: 'detached' });
-      await says(clerk, '12/GM-MẪU');
+      await recordLetter(clerk, '12/GM-MẪU', () => look('record', clerk));
     });
     await report.step('a site acknowledges with room, seats and the technician proposed', async () => {
       const page = await open('dakto.cq');
-      await page.goto(`${server.url}/office/notices`);
-      await says(page, kTitle);
-      const notice = page.locator(`.notice[data-dossier="${dossier}"]`);
-      if ((await notice.getAttribute('data-open')) !== 'true') await notice.locator('.notice-head').click();
-      await notice.locator('[data-action="acknowledge"]').click();
-      await says(page, 'Đã xác nhận');
+      await acknowledge(page, server.url, dossier);
       await look('notices', page);
       await clerk.goto(`${server.url}/office/dossier/${dossier}?part=sites`);
       await says(clerk, 'Đã xác nhận');
@@ -183,18 +140,13 @@ export async function run({ directory, report, wire }) {
       assert(pages === 1, `the week takes ${pages} sheets`);
     });
     await report.step('an emergency by telephone: saved and consented to with one press', async () => {
-      await clerk.goto(`${server.url}/office/emergency`);
-      await clerk.locator('label.field', { hasText: 'Người gọi' }).locator('input').fill('Nguyễn Mẫu 0300 001 002');
-      await clerk.getByText('Điểm cầu huyện Tu Mơ Rông').first().click();
-      await clerk.getByText('Điểm cầu UBND tỉnh').first().click();
-      await look('emergency', clerk);
-      await press(clerk, 'emergency');
-      await until('it is consented to', async () => (await clerk.locator('.dossier').getAttribute('data-stage').catch(() => '')) === 'APPROVED');
+      const call = { caller: 'Nguyễn Mẫu 0300 001 002', sites: ['Điểm cầu huyện Tu Mơ Rông', 'Điểm cầu UBND tỉnh'] };
+      await enterEmergency(clerk, server.url, call, () => look('emergency', clerk));
       await says(clerk, 'Khẩn cấp');
     });
     await report.step('roles see their own pages only', async () => {
       const seen = {};
-      for (const { name, page } of browsers) {
+      for (const { name, page } of people.browsers) {
         await page.goto(`${server.url}/office`);
         await page.locator('.office-tabs a').first().waitFor();
         seen[name] = (await page.locator('.office-tabs a').allInnerTexts()).join(', ');
@@ -211,10 +163,10 @@ export async function run({ directory, report, wire }) {
         await look(`en-${where.replace(/\W+/g, '-')}`, clerk);
       }
     });
-    await report.step('no violation of WCAG A and AA on any of them', () => assert(problems.length === 0, problems.join(' | ')));
+    await report.step('no violation of WCAG A and AA on any of them', () => assert(people.problems.length === 0, people.problems.join(' | ')));
     await report.step('every body kept to the contract', () => assert(wire.problems.length === 0, wire.problems.slice(0, 5).join(' | ')));
   } finally {
-    for (const browser of browsers) await browser.close();
+    await people.close();
     await server.stop();
   }
 }

@@ -3,6 +3,7 @@ import { Client, pairedSite } from './lib/api.mjs';
 import { BotProcess, SiteBot } from './lib/bots.mjs';
 import { toneHz } from './lib/clip.mjs';
 import { OperatorSocket } from './lib/operator.mjs';
+import { seededRandom } from './lib/random.mjs';
 import { assert, until } from './lib/report.mjs';
 import { Server } from './lib/server.mjs';
 
@@ -22,14 +23,6 @@ function kept(sections) {
     called: control.rollcall_seat,
     seats: sites.map(({ seat, bridge_mic, room_mic, rollcall, profile }) => ({ seat, bridge_mic, room_mic, rollcall, profile })),
   });
-}
-
-function seededRandom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 export async function run({ directory, report, wire }) {

@@ -45,7 +45,7 @@ export async function ending(stage, report, leaver, onAir) {
     await operator.close();
     const { page } = sites[leaver];
     await page.locator('[data-action="to-today"]').click();
-    await page.locator('.today-row').first().waitFor();
+    await page.locator('.lobby #today').waitFor(); // a meeting that is over is not in its list
   });
 }
 

@@ -157,7 +157,8 @@ export class SitePage {
   }
 
   async join() {
-    await this.page.locator('[data-action="join"]').first().click();
+    const today = this.meeting ? this.page.locator(`.today-row[data-meeting="${this.meeting}"]`) : this.page;
+    await today.locator('[data-action="join"]').first().click();
     await this.connected();
   }
 

@@ -27,6 +27,11 @@ const theme: ThemeConfig = {
 
 type Locale = typeof viVN;
 
+// The bundle hands over what the kit's CommonJS file exports; the table itself is the default of that.
+function table(imported: Locale & { default?: Locale }): Locale {
+  return imported.default ?? imported;
+}
+
 // The kit names the calendar's month and year buttons by what they do, "choose month", while they show "Th 12": who
 // speaks to the page by what is on the screen would not reach them (WCAG 2.5.3). Without the name the text is the name.
 function speakable(locale: Locale): Locale {
@@ -35,7 +40,7 @@ function speakable(locale: Locale): Locale {
   return { ...locale, DatePicker: { ...DatePicker, lang: { ...DatePicker.lang, monthSelect: "", yearSelect: "" } } };
 }
 
-const kLocales = { en: speakable(enUS), vi: speakable(viVN) };
+const kLocales = { en: speakable(table(enUS)), vi: speakable(table(viVN)) };
 
 export function AntdTheme({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();

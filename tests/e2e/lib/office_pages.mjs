@@ -1,0 +1,117 @@
+// What people of the institution do on its pages, by the words and marks on them. If a page changes, this file changes.
+import path from 'node:path';
+import { violations } from './accessibility.mjs';
+import { openBrowser } from './browser.mjs';
+import { login } from './pages.mjs';
+import { until } from './report.mjs';
+
+const kLaptop = { width: 1366, height: 768 };
+
+// A browser for each, pictures of what they saw, and what axe-core said of it.
+export class OfficePeople {
+  constructor({ directory, wire, server }) {
+    Object.assign(this, { directory, wire, server });
+    this.browsers = [];
+    this.problems = [];
+  }
+
+  async open(user, { size = kLaptop, name = user } = {}) {
+    const browser = await openBrowser({ directory: this.directory, name, wire: this.wire, ...size });
+    this.browsers.push(browser);
+    browser.page.setDefaultTimeout(60_000);
+    await login(browser.page, this.server.url, user, this.server.password(user));
+    return browser.page;
+  }
+
+  async look(name, page) {
+    await page.screenshot({ path: path.join(this.directory, `${name}.png`) });
+    for (const problem of await violations(page)) this.problems.push(`${name}: ${problem}`);
+  }
+
+  async close() {
+    for (const browser of this.browsers.splice(0)) await browser.close().catch(() => {});
+  }
+}
+
+export const says = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
+export const press = (page, action) => page.locator(`[data-action="${action}"]`).first().click();
+export const cardOf = (page, title) => page.locator('[data-dossier]', { hasText: title });
+export const stageIs = (page, ...stages) => until(`the dossier is ${stages}`, async () =>
+  stages.includes(await page.locator('.dossier').getAttribute('data-stage', { timeout: 1000 }).catch(() => '')));
+
+const opened = (element) => until('it stands', () => element.evaluate((node) => node.getAnimations({ subtree: true }).length === 0 && getComputedStyle(node).opacity === '1'));
+const input = (within, label) => within.locator('label.field', { hasText: label }).locator('input');
+
+export async function nameMeeting(page, { title, phone }) {
+  await input(page, 'Tên cuộc họp').fill(title);
+  await input(page, 'Điện thoại liên hệ').fill(phone);
+}
+
+// `day` as it is typed: 03/12/2026.
+export async function chooseTime(page, { day, from, to }, whileOpen = () => {}) {
+  const calendar = page.locator('.ant-picker-dropdown');
+  await page.locator('.ant-picker input').first().fill(day);
+  await opened(calendar);
+  await whileOpen();
+  await page.keyboard.press('Enter');
+  await calendar.waitFor({ state: 'hidden' }); // half faded it has no contrast
+  await page.locator('.time-field input').nth(0).fill(from);
+  await page.locator('.time-field input').nth(1).fill(to);
+  await page.locator('.time-field input').nth(1).blur();
+}
+
+export async function chooseSites(page, captions) {
+  for (const caption of captions) await page.locator('.site-boxes').getByText(caption, { exact: true }).click();
+}
+
+export async function attachPlan(page, { name, buffer }) {
+  await page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/pdf', buffer });
+  await says(page, name);
+}
+
+// After the send: the dossier's number.
+export async function sentDossier(page) {
+  await until('the host sees his dossier', () => /\/office\/dossier\/\d+/.test(page.url()));
+  return Number(page.url().match(/dossier\/(\d+)/)[1]);
+}
+
+export async function sendNotice(page, action) {
+  await press(page, action);
+  await page.locator('dialog').getByRole('button', { name: 'Gửi thông báo' }).click();
+  await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
+// The letter of an invitation is what the dialog begins with.
+export async function recordLetter(page, number, whileOpen = () => {}) {
+  await press(page, 'record');
+  await input(page.locator('dialog'), 'Số văn bản').fill(number);
+  await whileOpen();
+  await press(page, 'save-record');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  await says(page, number);
+}
+
+// The notice of this meeting, open.
+export async function openNotice(page, url, dossier) {
+  await page.goto(`${url}/office/notices`);
+  const notice = page.locator(`.notice[data-dossier="${dossier}"]`);
+  await notice.waitFor();
+  if ((await notice.getAttribute('data-open')) !== 'true') await notice.locator('.notice-head').click();
+  return notice;
+}
+
+export async function acknowledge(page, url, dossier) {
+  const notice = await openNotice(page, url, dossier);
+  await notice.locator('[data-action="acknowledge"]').click();
+  await says(page, 'Đã xác nhận');
+}
+
+export async function enterEmergency(page, url, { caller, sites }, whileOpen = () => {}) {
+  await page.goto(`${url}/office/emergency`);
+  await input(page, 'Người gọi').fill(caller);
+  for (const caption of sites) await page.locator('.site-boxes').getByText(caption, { exact: true }).click();
+  await whileOpen();
+  await press(page, 'emergency');
+  await stageIs(page, 'APPROVED');
+  return sentDossier(page);
+}
