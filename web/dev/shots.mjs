@@ -8,7 +8,7 @@ import { createServer } from "vite";
 const kSizes = {
   full: { width: 1920, height: 1080 },
   laptop: { width: 1366, height: 768 },
-  phone: { width: 390, height: 844, only: /^(office|login|leader|dossier-late|notices|host)/ },
+  phone: { width: 390, height: 844, only: /^(office|login|leader|dossier-late|notices|host|report|contacts|windows)/ },
 };
 const kPages = [
   ["control", "/control/1"],
@@ -73,8 +73,9 @@ const kPages = [
   ["emergency", "/office/emergency?as=OFFICE_CLERK"],
   ["notices", "/office/notices?as=SITE_TECH"],
   ["windows", "/office/windows?as=TELCO_DUTY"],
-  ["report", "/office/report/16?as=OFFICE_CLERK"],
-  ["office-new", "/office/new"],
+  ["report", "/office/report/26?as=OFFICE_LEADER", openFolds],
+  ["report-120", "/office/report/26?as=OFFICE_LEADER&sites=120"],
+  ["report-small", "/office/report/16?as=OFFICE_CLERK"],
   ["office-sites", "/office/sites"],
   ["office-users", "/office/users"],
   ["login", "/login?as=nobody"],
@@ -82,6 +83,12 @@ const kPages = [
   ["password", "/?password"],
   ["pair", "/pair?as=nobody"],
 ];
+
+async function openFolds(page) {
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll(".report-fold, .report-log")) fold.open = true;
+  });
+}
 
 async function selectSite(page) {
   await page.click("[data-seat='46'] .site-name");
@@ -148,7 +155,7 @@ async function shoot(name, path, act, viewport, language) {
   await page.waitForTimeout(/^\/(control|chair|viewer|screen)/.test(path) ? 3500 : 2000);
   await act?.(page);
   await page.waitForTimeout(700);
-  await page.screenshot({ path: `${out}${name}.png` });
+  await page.screenshot({ path: `${out}${name}.png`, fullPage: process.argv.includes("--whole") });
   await page.evaluate(axe.source);
   const result = await page.evaluate(() =>
     globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }),

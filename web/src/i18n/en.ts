@@ -1,9 +1,11 @@
 import { enInstitution } from "./en-institution";
+import { enReport } from "./en-report";
 import type { MessageKey } from "./vi";
 
 // The translation. tsc fails on a missing or surplus key.
 export const en: Record<MessageKey, string> = {
   ...enInstitution,
+  ...enReport,
   "app.name": "Điểm Cầu",
   "app.language": "Language",
   "app.language_vi": "Tiếng Việt",

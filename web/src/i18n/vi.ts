@@ -1,9 +1,11 @@
 import { viInstitution } from "./vi-institution";
+import { viReport } from "./vi-report";
 
 // The source language. Words of the vocabulary (ui-vocabulary.md) keep its keys; the rest follows its §0. One flat table:
 // a key is found by searching for it.
 export const vi = {
   ...viInstitution,
+  ...viReport,
   "app.name": "Điểm Cầu",
   "app.language": "Ngôn ngữ",
   "app.language_vi": "Tiếng Việt",

@@ -5,6 +5,8 @@ import { perform, started } from "./acts";
 import { build } from "./build";
 import { cardOf } from "./cards";
 import { conflictsOf, scheduleOf } from "./conflicts";
+import { contactsOf } from "./contacts";
+import { logOf } from "./log";
 import { plans } from "./plans";
 import { reportOf } from "./report";
 import { kNowMs } from "./times";
@@ -67,6 +69,13 @@ export function institutionAnswer(method: string, url: URL, body: unknown): Repl
       return one
         ? { status: 200, body: reportOf(one, now()) }
         : { status: 404, body: { code: "dossier.none", message: "" } };
+    case "GET /api/dossiers/#/contacts":
+      if (options.fail) return { status: 503, body: { code: "store.unavailable", message: "" } };
+      return one
+        ? { status: 200, body: contactsOf(one) }
+        : { status: 404, body: { code: "dossier.none", message: "" } };
+    case "GET /api/dossiers/#/log":
+      return { status: 200, body: one ? logOf(one) : [] };
     case "POST /api/files":
       return { status: 200, body: { hash: "b".repeat(64), bytes: 183_000 } };
     case "GET /api/conflicts": {
