@@ -122,4 +122,17 @@ export const enReport: Record<keyof typeof viReport, string> = {
   "log.talk_set": "Private talk",
   "log.rehearsal_begun": "Rehearsal begun",
   "log.rehearsal_ended": "Rehearsal ended",
+
+  "act.publish_contacts": "Send the sheet",
+  "act.publish_again": "Send the sheet again",
+  "act.open_contacts": "Open the sheet",
+  "contacts.no_technician": "No technician yet",
+  "contacts.no_telco": "No line duty yet",
+  "contacts.no_power": "No power duty yet",
+  "contacts.search": "Find a site, a name, a number",
+  "contacts.gap": "None yet",
+  "contacts.proposed": "proposed",
+  "contacts.hotline": "Hotline",
+  "contacts.not_published": "Not sent to the sites yet",
+  "contacts.empty": "The sheet is there once the Office has consented to the meeting",
 };

@@ -122,4 +122,17 @@ export const viReport = {
   "log.talk_set": "Nói riêng với điểm cầu",
   "log.rehearsal_begun": "Bắt đầu vận hành thử",
   "log.rehearsal_ended": "Kết thúc vận hành thử",
+
+  "act.publish_contacts": "Gửi danh sách",
+  "act.publish_again": "Gửi lại danh sách",
+  "act.open_contacts": "Xem danh sách",
+  "contacts.no_technician": "Chưa có cán bộ kỹ thuật",
+  "contacts.no_telco": "Chưa có trực đường truyền",
+  "contacts.no_power": "Chưa có trực điện",
+  "contacts.search": "Tìm điểm cầu, họ tên, số điện thoại",
+  "contacts.gap": "Chưa có",
+  "contacts.proposed": "dự kiến",
+  "contacts.hotline": "Tổng đài",
+  "contacts.not_published": "Chưa gửi cho các điểm cầu",
+  "contacts.empty": "Danh sách có khi Văn phòng đã đồng ý cuộc họp",
 } as const;
