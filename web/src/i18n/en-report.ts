@@ -135,4 +135,7 @@ export const enReport: Record<keyof typeof viReport, string> = {
   "contacts.hotline": "Hotline",
   "contacts.not_published": "Not sent to the sites yet",
   "contacts.empty": "The sheet is there once the Office has consented to the meeting",
+  "snapshot.title": "Readiness 30 minutes before",
+  "snapshot.opens": "opens {time}",
+  "snapshot.as_of": "checked at {time}",
 };

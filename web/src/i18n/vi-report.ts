@@ -135,4 +135,7 @@ export const viReport = {
   "contacts.hotline": "Tổng đài",
   "contacts.not_published": "Chưa gửi cho các điểm cầu",
   "contacts.empty": "Danh sách có khi Văn phòng đã đồng ý cuộc họp",
+  "snapshot.title": "Sẵn sàng 30 phút trước giờ họp",
+  "snapshot.opens": "họp {time}",
+  "snapshot.as_of": "kiểm tra lúc {time}",
 } as const;

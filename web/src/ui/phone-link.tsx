@@ -5,7 +5,11 @@ export function PhoneLink({ number, who }: { number: string; who?: string }) {
   if (number === "") return null;
   const text = phone(number);
   return (
-    <a className="phone-link num" href={`tel:${number.replace(/[^\d+]/g, "")}`} aria-label={who ? `${who} ${text}` : undefined}>
+    <a
+      className="phone-link num"
+      href={`tel:${number.replace(/[^\d+]/g, "")}`}
+      aria-label={who ? `${who} ${text}` : undefined}
+    >
       {text}
     </a>
   );

@@ -35,6 +35,7 @@ function cards(query: URLSearchParams) {
     .filter((one) => !host || query.get("mine") !== "true" || one.registration.host_units?.[0] === host)
     .filter((one) => !["SITE", "SITE_TECH"].includes(options.as) || one.sites.some((site) => site.seat === 44))
     .filter((one) => host || one.stage !== "DRAFT")
+    .filter((one) => !query.get("until") || within(one.registration.slot?.opens_at ?? "", query))
     .filter((one) => !stages || stages.includes(one.stage))
     .map(cardOf)
     .sort((a, b) => Date.parse(a.slot?.opens_at ?? "") - Date.parse(b.slot?.opens_at ?? ""));
