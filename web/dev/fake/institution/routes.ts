@@ -10,6 +10,7 @@ import { logOf } from "./log";
 import { plans } from "./plans";
 import { reportOf } from "./report";
 import { kNowMs } from "./times";
+import { performTool, refusalOf } from "./tools";
 import { units } from "./units";
 
 type Reply = { status: number; body: unknown };
@@ -64,7 +65,12 @@ export function institutionAnswer(method: string, url: URL, body: unknown): Repl
         ? { status: 200, body: shown(one) }
         : { status: 404, body: { code: "dossier.none", message: "Không có hồ sơ này. Về danh sách" } };
     case "POST /api/dossiers/#/acts":
-      if (one) perform(one, body as Act, now());
+      if (one) {
+        const refused = refusalOf(one, body as Act);
+        if (refused) return refused;
+        perform(one, body as Act, now());
+        performTool(one, body as Act, now());
+      }
       return one ? { status: 200, body: shown(one) } : { status: 404, body: { code: "dossier.none", message: "" } };
     case "GET /api/dossiers/#/report":
       return one
