@@ -56,19 +56,18 @@ const kPages = [
   ["dossier-consent", "/office/dossier/2?as=OFFICE_CLERK", (page) => page.click("[data-action=approve]")],
   ["dossier-counter", "/office/dossier/4?as=OFFICE_CLERK", (page) => page.click("[data-action=counter_propose]")],
   ["dossier-sites", "/office/dossier/1?as=OFFICE_CLERK&part=sites"],
+  ["dossier-short", "/office/dossier/11?as=OFFICE_CLERK&part=sites"],
   ["dossier-sites-120", "/office/dossier/1?as=OFFICE_CLERK&part=sites&sites=120"],
   [
     "dossier-assign",
-    "/office/dossier/9?as=OFFICE_CLERK&part=sites",
+    "/office/dossier/11?as=OFFICE_CLERK&part=sites",
     async (page) => {
-      await page.click(
-        "[data-seat-row='47'] [data-action=assign_technician], [data-row-key='47'] [data-action=assign_technician]",
-      );
+      await page.click("[data-row-key='47'] [data-action=assign_technician]");
       await page.click("[data-action=assign]");
       await page.waitForTimeout(400);
     },
   ],
-  ["dossier-relocate", "/office/dossier/9?as=OFFICE_CLERK&part=sites", (page) => page.click("[data-action=relocate]")],
+  ["dossier-relocate", "/office/dossier/11?as=OFFICE_CLERK&part=sites", (page) => page.click("[data-action=relocate]")],
   ["dossier-trials", "/office/dossier/1?as=MAIN_TECH&part=trials"],
   [
     "dossier-plan-trial",
@@ -76,8 +75,8 @@ const kPages = [
     (page) => page.click("[data-action=plan-1]").catch(() => undefined),
   ],
   ["dossier-replan", "/office/dossier/19?as=MAIN_TECH&part=trials", (page) => page.click("[data-action=plan-1]")],
-  ["dossier-papers", "/office/dossier/9?as=HOST_CLERK&part=papers"],
-  ["dossier-change-time", "/office/dossier/9?as=HOST_CLERK", (page) => page.click("[data-action=change_time]")],
+  ["dossier-papers", "/office/dossier/11?as=HOST_CLERK&part=papers"],
+  ["dossier-change-time", "/office/dossier/11?as=HOST_CLERK", (page) => page.click("[data-action=change_time]")],
   ["dossier-notices", "/office/dossier/9?as=OFFICE_CLERK&part=notices"],
   ["dossier-rules", "/office/dossier/1?as=OFFICE_CLERK&part=rules"],
   ["dossier-record", "/office/dossier/13?as=OFFICE_CLERK", (page) => page.click("[data-action=record]")],
@@ -180,6 +179,7 @@ async function shoot(name, path, act, viewport, language) {
   page.on("pageerror", (error) => console.log(name, "ERROR", error.message));
   page.on("console", (m) => m.type() === "error" && console.log(name, "console", m.text().slice(0, 300)));
   await page.goto(base + path, { waitUntil: "load" });
+  await page.waitForSelector("h1, main, .scene", { timeout: 20_000 }).catch(() => undefined);
   await page.waitForTimeout(/^\/(control|chair|viewer|screen)/.test(path) ? 3500 : 2000);
   await act?.(page);
   await page.waitForTimeout(700);

@@ -58,12 +58,7 @@ export function SitesPart({ dossier, province, onDone }: Props) {
     { title: t("dossier.answer"), render: (_, site) => <Invitation site={site} /> },
     {
       title: t("dossier.room"),
-      render: (_, site) => (
-        <Room
-          site={site}
-          onRelocate={reach("relocate", site.seat) ? () => setAsked({ what: "relocate", seat: site.seat }) : null}
-        />
-      ),
+      render: (_, site) => <Room site={site} />,
     },
     {
       title: t("office.technicians"),
@@ -81,7 +76,12 @@ export function SitesPart({ dossier, province, onDone }: Props) {
   ];
   return (
     <>
-      <TooFew dossier={dossier} province={province} />
+      <TooFew
+        dossier={dossier}
+        province={province}
+        may={(seat) => reach("relocate", seat)}
+        onRelocate={(seat) => setAsked({ what: "relocate", seat })}
+      />
       <Segments label={t("desk.show")} value={show} options={options} onChange={setShow} />
       <Table<DossierSite>
         rowKey="seat"
@@ -119,7 +119,7 @@ function Invitation({ site }: { site: DossierSite }) {
   return <span className={`plain-state ${tone}`}>{t(`invitation.${site.invitation}`)}</span>;
 }
 
-function Room({ site, onRelocate }: { site: DossierSite; onRelocate: (() => void) | null }) {
+function Room({ site }: { site: DossierSite }) {
   const { t } = useTranslation();
   if (site.relocated_to)
     return (
@@ -130,11 +130,6 @@ function Room({ site, onRelocate }: { site: DossierSite; onRelocate: (() => void
     <span className={short(site) ? "tone-bad num" : "num"}>
       {t("dossier.seats", { n: site.expected_delegates, m: site.room_seats })}
       {short(site) && <b> {t("dossier.too_few")}</b>}
-      {short(site) && onRelocate && (
-        <Button className="site-tool" onClick={onRelocate} data-action="relocate">
-          {t("act.to_hall")}
-        </Button>
-      )}
     </span>
   );
 }
@@ -162,7 +157,7 @@ function OnDuty({ site, province, onAssign }: OnDutyProps) {
         <Button
           className="site-tool"
           onClick={onAssign}
-          aria-label={t("assign.title", { caption: province.caption(site.seat) })}
+          aria-label={`${t(site.technician ? "act.replace_person" : "act.assign")}: ${province.caption(site.seat)}`}
           data-action="assign_technician"
         >
           {t(site.technician ? "act.replace_person" : "act.assign")}
@@ -183,7 +178,14 @@ function useReach(dossier: Dossier, province: Province): (act: ActName, seat: nu
 }
 
 // "120 đại biểu, 60 chỗ": found before the rehearsal, while a hall can still be had (khoản 4 Điều 9).
-function TooFew({ dossier, province }: { dossier: Dossier; province: Province }) {
+interface TooFewProps {
+  dossier: Dossier;
+  province: Province;
+  may(seat: number): boolean;
+  onRelocate(seat: number): void;
+}
+
+function TooFew({ dossier, province, may, onRelocate }: TooFewProps) {
   const { t } = useTranslation();
   const sites = dossier.sites.filter(short);
   if (sites.length === 0 || ["ENDED", "SHUT_DOWN", "CANCELLED"].includes(dossier.stage)) return null;
@@ -193,6 +195,11 @@ function TooFew({ dossier, province }: { dossier: Dossier; province: Province })
         <li key={site.seat}>
           <b>{province.caption(site.seat)}</b>: {t("dossier.seats", { n: site.expected_delegates, m: site.room_seats })}
           , {t("relocate.needed")}
+          {may(site.seat) && (
+            <Button className="site-tool" onClick={() => onRelocate(site.seat)} data-action="relocate">
+              {t("act.to_hall")}
+            </Button>
+          )}
         </li>
       ))}
     </ul>
