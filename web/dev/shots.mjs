@@ -92,7 +92,9 @@ const kPages = [
   ["received", "/office/received?as=OFFICE_CLERK"],
   ["emergency", "/office/emergency?as=OFFICE_CLERK"],
   ["notices", "/office/notices?as=SITE_TECH"],
-  ["windows", "/office/windows?as=TELCO_DUTY"],
+  ["windows", "/office/windows?as=TELCO_DUTY&open=15"],
+  ["windows-120", "/office/windows?as=POWER_DUTY&open=1&sites=120"],
+  ["host-people", "/office/register?as=HOST_CLERK&step=people", keepForm],
   ["report", "/office/report/26?as=OFFICE_LEADER", openFolds],
   ["report-120", "/office/report/26?as=OFFICE_LEADER&sites=120"],
   ["report-small", "/office/report/16?as=OFFICE_CLERK"],
@@ -106,6 +108,20 @@ const kPages = [
   ["password", "/?password"],
   ["pair", "/pair?as=nobody"],
 ];
+
+// A form half typed on this PC: sites chosen, one department at the main site.
+async function keepForm(page) {
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((one) => one.startsWith("diemcau.registration."));
+    const form = JSON.parse(localStorage.getItem(key));
+    form.seats = [1, 25, 41, 42, 43, 44, 45];
+    form.chair_seat = 25;
+    form.delegates = [...form.seats.map((seat) => ({ unit: "", count: 15, seat })), { unit: "STC", count: 6, seat: 1 }];
+    localStorage.setItem(key, JSON.stringify(form));
+  });
+  await page.reload();
+  await page.waitForTimeout(2500);
+}
 
 async function openFolds(page) {
   await page.evaluate(() => {

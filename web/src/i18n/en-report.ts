@@ -201,7 +201,7 @@ export const enReport: Record<keyof typeof viReport, string> = {
   "act.add_row": "Add a unit",
   "act.remove_row": "Remove",
   "reg.guests": "Units that sit at another's site",
-  "reg.guest_at": "{unit}: {n} delegates at {site}",
+  "reg.guest_at": "{unit}: {n} delegates at {caption}",
   "reg.guest_unit": "Choose the unit",
   "reg.guest_count": "Delegates of the unit",
   "reg.guest_site": "Sits at the site",

@@ -201,7 +201,7 @@ export const viReport = {
   "act.add_row": "Thêm đơn vị",
   "act.remove_row": "Bỏ",
   "reg.guests": "Đơn vị dự tại điểm cầu của nơi khác",
-  "reg.guest_at": "{unit}: {n} đại biểu tại {site}",
+  "reg.guest_at": "{unit}: {n} đại biểu tại {caption}",
   "reg.guest_unit": "Chọn đơn vị dự",
   "reg.guest_count": "Số đại biểu của đơn vị",
   "reg.guest_site": "Dự tại điểm cầu",

@@ -26,7 +26,7 @@ export function Guests({ form, change, unitOf }: Props) {
           {guests.map((row) => (
             <li key={`${row.unit}/${row.seat}`}>
               <span className="num">
-                {t("reg.guest_at", { unit: name(row.unit), n: row.count, site: caption(row.seat) })}
+                {t("reg.guest_at", { unit: name(row.unit), n: row.count, caption: caption(row.seat) })}
               </span>
               <Button
                 onClick={() => change({ delegates: form.delegates.filter((one) => one !== row) })}
