@@ -120,7 +120,8 @@ async function keepForm(page) {
     localStorage.setItem(key, JSON.stringify(form));
   });
   await page.reload();
-  await page.waitForTimeout(2500);
+  await page.waitForSelector(".people-sites, .registration-step");
+  await page.waitForTimeout(1500);
 }
 
 async function openFolds(page) {
@@ -196,6 +197,9 @@ async function shoot(name, path, act, viewport, language) {
   page.on("console", (m) => m.type() === "error" && console.log(name, "console", m.text().slice(0, 300)));
   await page.goto(base + path, { waitUntil: "load" });
   await page.waitForSelector("h1, main, .scene", { timeout: 20_000 }).catch(() => undefined);
+  await page
+    .waitForFunction(() => !/^(Đang tải|Loading)$/m.test(document.body.innerText), null, { timeout: 20_000 })
+    .catch(() => undefined);
   await page.waitForTimeout(/^\/(control|chair|viewer|screen)/.test(path) ? 3500 : 2000);
   await act?.(page);
   await page.waitForTimeout(700);

@@ -19,6 +19,7 @@ export function AssignDialog({ dossier, site, province, onDone, onClose }: SiteD
   const people = province.sites.find((one) => one.seat === site.seat)?.technicians ?? [];
   const [technician, setTechnician] = useState(otherThan(site, people));
   const [reason, setReason] = useState("");
+  const [empty, setEmpty] = useState(false); // sent once more without the reason asked for
   const { busy, error, perform } = useAct(dossier, (after) => {
     say({ text: t("done.assigned", { caption: province.caption(site.seat) }) });
     onDone(after);
@@ -27,6 +28,7 @@ export function AssignDialog({ dossier, site, province, onDone, onClose }: SiteD
   const send = () => {
     if (technician === null) return;
     const why = reason.trim();
+    if (wanted && why === "") return setEmpty(true);
     void perform({ act: "assign_technician", seat: site.seat, technician, ...(why && { reason: why }) });
   };
   const actions = (
@@ -66,7 +68,7 @@ export function AssignDialog({ dossier, site, province, onDone, onClose }: SiteD
           label={t("assign.reason")}
           value={reason}
           onChange={setReason}
-          missing={wanted && reason.trim() === ""}
+          missing={empty && reason.trim() === ""}
           quick={[t("quick.leave"), t("quick.no_person")]}
         />
       )}

@@ -70,7 +70,13 @@ export function RehearsalDialog({ dossier, rehearsal, onDone, onClose }: Props) 
           </button>
         ))}
       </div>
-      <SlotField key={picked} value={slot} onChange={setSlot} invalid={tried && (!slot || late)} />
+      <SlotField
+        dayLabel={t("told.day")}
+        key={picked}
+        value={slot}
+        onChange={setSlot}
+        invalid={tried && (!slot || late)}
+      />
       {tried && !slot && <Problem text={t("lack.slot")} />}
       {late && <Problem text={t("trial.after_opening")} />}
       {slot && conflicts && <ConflictStrip slot={slot} conflicts={conflicts} captions={caption} />}
