@@ -447,8 +447,6 @@ export const enInstitution: Record<keyof typeof viInstitution, string> = {
   "sheet.trial": "Rehearsals",
 
   "report.title": "Report of the online meeting",
-  "report.planned": "Planned",
-  "report.actual": "Actual",
   "report.findings": "Findings",
   "report.no_findings": "None",
   "report.overrides": "Done with a reason",

@@ -1,9 +1,11 @@
 import { enInstitution } from "./en-institution";
+import { enReport } from "./en-report";
 import type { MessageKey } from "./vi";
 
 // The translation. tsc fails on a missing or surplus key.
 export const en: Record<MessageKey, string> = {
   ...enInstitution,
+  ...enReport,
   "app.name": "Điểm Cầu",
   "app.language": "Language",
   "app.language_vi": "Tiếng Việt",
@@ -110,7 +112,6 @@ export const en: Record<MessageKey, string> = {
   "share.stopped": "The main site stopped the sharing of this computer",
   "act.leave": "Leave the meeting",
   "act.check_out": "Change technician",
-  "act.new_meeting": "New meeting",
   "act.pairing_code": "Pairing code",
   "act.unpair": "Unpair",
   "act.one_time_code": "One-time code",
@@ -348,7 +349,7 @@ export const en: Record<MessageKey, string> = {
     "{caption} is on air. Leaving now takes its picture from the meeting; the operator is told at once",
   "confirm.unpair": "Unpair {caption}? The room PC needs a new code to come back",
   "empty.today": "No meeting today",
-  "empty.meetings": "No meeting yet. Press New meeting",
+  "empty.meetings": "No meeting yet. When a unit calls, write it down under Enter a received registration",
   "empty.meetings_watch": "No meeting yet",
 
   "login.title": "Sign in",
@@ -438,17 +439,13 @@ export const en: Record<MessageKey, string> = {
   "chair.title": "Chair",
   "office.parts": "Parts",
   "office.meetings": "Meetings",
-  "office.new": "New meeting",
   "office.sites": "Sites and pairing",
   "office.users": "One-time code for an account",
   "office.user": "Account",
   "office.meeting_title": "Meeting title",
-  "office.starts_at": "Start",
-  "office.minutes": "Length (minutes)",
   "office.pick_sites": "Sites taking part",
   "office.picked": "{n} of {m} sites selected",
   "office.chair_seat": "Site of the chair",
-  "office.created": 'Meeting "{title}" created',
   "office.when": "Time",
   "office.state": "State",
   "office.site_count": "Sites",
@@ -456,10 +453,6 @@ export const en: Record<MessageKey, string> = {
   "office.code_hint":
     "A one-time code stands in for a forgotten PIN or password: read it out by telephone, it works for 10 minutes",
   "office.pairing_hint": "A pairing code ties a computer to the site's meeting room: once for each computer",
-  "office.need_title": "Enter a title",
-  "office.need_time": "Choose a start",
-  "office.need_sites": "Select two sites or more",
-  "office.need_chair": "Select the site of the chair",
   "office.paired": "Paired",
   "office.not_paired": "Not paired",
   "office.code_for": "Code for {name}",

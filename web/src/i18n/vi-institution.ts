@@ -447,8 +447,6 @@ export const viInstitution = {
   "sheet.trial": "Vận hành thử",
 
   "report.title": "Báo cáo cuộc họp trực tuyến",
-  "report.planned": "Kế hoạch",
-  "report.actual": "Thực tế",
   "report.findings": "Nội dung chưa đúng quy định",
   "report.no_findings": "Không có",
   "report.overrides": "Việc làm có ghi lý do",

@@ -1,9 +1,11 @@
 import { viInstitution } from "./vi-institution";
+import { viReport } from "./vi-report";
 
 // The source language. Words of the vocabulary (ui-vocabulary.md) keep its keys; the rest follows its §0. One flat table:
 // a key is found by searching for it.
 export const vi = {
   ...viInstitution,
+  ...viReport,
   "app.name": "Điểm Cầu",
   "app.language": "Ngôn ngữ",
   "app.language_vi": "Tiếng Việt",
@@ -110,7 +112,6 @@ export const vi = {
   "act.to_meetings": "Về danh sách cuộc họp",
   "act.acknowledge": "Đã rõ",
   "act.check_out": "Đổi người trực",
-  "act.new_meeting": "Tạo cuộc họp",
   "act.pairing_code": "Lấy mã ghép máy",
   "act.unpair": "Hủy ghép máy",
   "act.one_time_code": "Lấy mã một lần",
@@ -349,7 +350,7 @@ export const vi = {
     "{caption} đang lên hình. Rời bây giờ thì hội nghị mất hình của điểm cầu; người điều khiển được báo ngay",
   "confirm.unpair": "Hủy ghép máy của {caption}? Máy phòng họp phải nhập mã mới để vào lại",
   "empty.today": "Hôm nay điểm cầu không có cuộc họp",
-  "empty.meetings": "Chưa có cuộc họp. Bấm Tạo cuộc họp",
+  "empty.meetings": "Chưa có cuộc họp. Có đơn vị gọi thì ghi ở mục Nhập đăng ký đã nhận",
   "empty.meetings_watch": "Chưa có cuộc họp",
 
   "login.title": "Đăng nhập",
@@ -439,17 +440,13 @@ export const vi = {
   "chair.title": "Người chủ trì",
   "office.parts": "Các phần",
   "office.meetings": "Cuộc họp",
-  "office.new": "Cuộc họp mới",
   "office.sites": "Điểm cầu và ghép máy",
   "office.users": "Mã một lần cho tài khoản",
   "office.user": "Tài khoản",
   "office.meeting_title": "Tên cuộc họp",
-  "office.starts_at": "Bắt đầu",
-  "office.minutes": "Thời lượng (phút)",
   "office.pick_sites": "Điểm cầu tham dự",
   "office.picked": "Đã chọn {n}/{m} điểm cầu",
   "office.chair_seat": "Điểm cầu của người chủ trì",
-  "office.created": 'Đã tạo cuộc họp "{title}"',
   "office.when": "Thời gian",
   "office.state": "Trạng thái",
   "office.site_count": "Số điểm cầu",
@@ -457,10 +454,6 @@ export const vi = {
   "office.code_hint":
     "Mã một lần thay mã PIN hoặc mật khẩu đã quên: đọc cho người đó qua điện thoại, dùng được trong 10 phút",
   "office.pairing_hint": "Mã ghép máy gắn một máy tính với phòng họp của điểm cầu: chỉ làm một lần cho mỗi máy",
-  "office.need_title": "Ghi tên cuộc họp",
-  "office.need_time": "Chọn giờ bắt đầu",
-  "office.need_sites": "Chọn ít nhất hai điểm cầu",
-  "office.need_chair": "Chọn điểm cầu của người chủ trì",
   "office.paired": "Đã ghép",
   "office.not_paired": "Chưa ghép",
   "office.code_for": "Mã cho {name}",

@@ -2,6 +2,7 @@ import type { Dossier, DossierSite, Fact, FactKind, Stage } from "../../../src/a
 import { allGroups, allSites } from "../world";
 import { outcomesOf } from "./outcomes";
 import type { Plan } from "./plans";
+import { incidentsOf, lossesOf, snapshotOf } from "./running";
 import { at, dayBefore, past, plus } from "./times";
 import { roomOf, shortName } from "./units";
 
@@ -67,8 +68,14 @@ function siteOf(plan: Plan, seat: number, index: number, sentAt: string | null):
       item,
       answer: ready ? "OK" : "UNANSWERED",
       fault: "",
+      by: ready ? `site:${seat}` : "",
+      by_name: "",
+      at: ready ? plus(slot, -50) : null,
     })),
     ready,
+    measured: [null, null],
+    relocated_to: "",
+    shutdown_suspended_until: null,
     shutdown: plan.stage === "SHUT_DOWN" ? [plus(slot, 200), plus(slot, 210), plus(slot, 215)] : [null, null, null],
   };
 }
@@ -204,6 +211,9 @@ export function build(plan: Plan, id: number): Dossier {
           .slice(0, 3)
           .map((seat) => ({ supplier: "TELCO" as const, seat, name: "Vũ Minh Họa", phone: "0300044101" }))
       : [],
+    losses: [],
+    incidents: [],
+    snapshot: null,
     facts,
     actions: [],
     outcomes: [],
@@ -212,6 +222,9 @@ export function build(plan: Plan, id: number): Dossier {
     now: "",
     simulated: true,
   };
+  dossier.losses = lossesOf(dossier);
+  dossier.incidents = incidentsOf(dossier);
+  dossier.snapshot = snapshotOf(dossier);
   dossier.outcomes = outcomesOf(dossier);
   dossier.findings = dossier.outcomes
     .filter((one) => one.status === "MISSED")

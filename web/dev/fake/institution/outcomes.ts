@@ -1,13 +1,18 @@
 import type { Dossier, Outcome } from "../../../src/api/institution";
 import { dayOf, instant, shiftDay } from "../../../src/i18n/day";
+import { allSites } from "../world";
 import { dayBefore, past, plus } from "./times";
+import { shortName } from "./units";
 
 const kAnswers: Record<string, string> = {
   PPCO: "Văn phòng UBND tỉnh",
   HOST: "",
   SITE: "",
+  TELCO: "Viễn thông 1",
   MAIN_TECH: "Văn phòng UBND tỉnh",
 };
+
+const unitOf = (seat: number | undefined) => allSites.find((one) => one.seat === seat)?.technicians[0]?.unit ?? "";
 
 interface Rule {
   rule: string;
@@ -130,9 +135,36 @@ export function outcomesOf(dossier: Dossier): Outcome[] {
         met: site.rehearsals[1] === "PASSED" ? plus(opens, -65) : null,
         seat: site.seat,
       },
+      ...afterwards(dossier, site.seat, opens),
     ]),
   ];
   return rules.filter((one) => one.open !== false).map((one) => outcome(dossier, one));
+}
+
+// What only an ended meeting can have missed.
+function afterwards(dossier: Dossier, seat: number, opens: string): Rule[] {
+  if (!dossier.ended_at) return [];
+  const late = seat === 44 || seat === 45;
+  return [
+    {
+      rule: "DL-READY",
+      clauses: ["Q11.2/2"],
+      basis: "text",
+      who: "SITE",
+      limit: plus(opens, -30),
+      met: late ? plus(opens, seat === 44 ? -18 : -9) : plus(opens, -45),
+      seat,
+    },
+    {
+      rule: "DL-DUTY-SUPPLY",
+      clauses: ["Q17.1.b"],
+      basis: "text",
+      who: "TELCO",
+      limit: opens,
+      met: [46, 47, 48].includes(seat) ? null : plus(opens, -60),
+      seat,
+    },
+  ];
 }
 
 function outcome(dossier: Dossier, rule: Rule): Outcome {
@@ -144,8 +176,20 @@ function outcome(dossier: Dossier, rule: Rule): Outcome {
     basis: rule.basis,
     subject: rule.seat ? `site:${rule.seat}` : "meeting",
     seat: rule.seat ?? null,
-    unit: rule.who === "HOST" ? (dossier.registration.host_units?.[0] ?? "") : rule.who === "SITE" ? "" : "VPUB",
-    unit_name: rule.who === "HOST" ? dossier.host_name : (kAnswers[rule.who] ?? ""),
+    unit:
+      rule.who === "HOST"
+        ? (dossier.registration.host_units?.[0] ?? "")
+        : rule.who === "SITE"
+          ? unitOf(rule.seat)
+          : rule.who === "TELCO"
+            ? "VT1"
+            : "VPUB",
+    unit_name:
+      rule.who === "HOST"
+        ? dossier.host_name
+        : rule.who === "SITE"
+          ? shortName(unitOf(rule.seat))
+          : (kAnswers[rule.who] ?? ""),
     status,
     limit: rule.limit,
     met_at: status === "WAIVED" ? null : rule.met,

@@ -1,4 +1,5 @@
 import type { Dossier, Report } from "../../../src/api/institution";
+import { attendanceOf, speechesOf } from "./running";
 
 export function reportOf(dossier: Dossier, now: string): Report {
   return {
@@ -15,18 +16,31 @@ export function reportOf(dossier: Dossier, now: string): Report {
     made_at: now,
     simulated: true,
     sites: dossier.sites,
+    attendance: attendanceOf(dossier),
+    losses: dossier.losses,
+    incidents: dossier.incidents,
+    speeches: speechesOf(dossier),
+    snapshot: dossier.snapshot,
     rehearsals: dossier.rehearsals,
-    overrides: dossier.late
-      ? [
-          {
-            act: "approve",
-            reason: "Chủ tịch UBND tỉnh đồng ý",
-            by: "lanhdaovp",
-            by_name: "Hoàng Minh Họa",
-            at: dossier.approved_at ?? now,
-          },
-        ]
-      : [],
+    overrides:
+      dossier.late || dossier.opened_at
+        ? [
+            {
+              act: "approved",
+              reason: "Chủ tịch UBND tỉnh đồng ý",
+              by: "lanhdaovp",
+              by_name: "Hoàng Minh Họa",
+              at: dossier.approved_at ?? now,
+            },
+            {
+              act: "opened",
+              reason: "Hai điểm cầu chưa sẵn sàng, Người chủ trì đồng ý bắt đầu",
+              by: "dieukhien1",
+              by_name: "Nguyễn Giả Định",
+              at: dossier.opened_at ?? now,
+            },
+          ]
+        : [],
     outcomes: dossier.outcomes,
     findings: dossier.findings,
   };

@@ -5,9 +5,12 @@ import { perform, started } from "./acts";
 import { build } from "./build";
 import { cardOf } from "./cards";
 import { conflictsOf, scheduleOf } from "./conflicts";
+import { contactsOf } from "./contacts";
+import { logOf } from "./log";
 import { plans } from "./plans";
 import { reportOf } from "./report";
 import { kNowMs } from "./times";
+import { performTool, refusalOf } from "./tools";
 import { units } from "./units";
 
 type Reply = { status: number; body: unknown };
@@ -33,6 +36,7 @@ function cards(query: URLSearchParams) {
     .filter((one) => !host || query.get("mine") !== "true" || one.registration.host_units?.[0] === host)
     .filter((one) => !["SITE", "SITE_TECH"].includes(options.as) || one.sites.some((site) => site.seat === 44))
     .filter((one) => host || one.stage !== "DRAFT")
+    .filter((one) => !query.get("until") || within(one.registration.slot?.opens_at ?? "", query))
     .filter((one) => !stages || stages.includes(one.stage))
     .map(cardOf)
     .sort((a, b) => Date.parse(a.slot?.opens_at ?? "") - Date.parse(b.slot?.opens_at ?? ""));
@@ -61,12 +65,24 @@ export function institutionAnswer(method: string, url: URL, body: unknown): Repl
         ? { status: 200, body: shown(one) }
         : { status: 404, body: { code: "dossier.none", message: "Không có hồ sơ này. Về danh sách" } };
     case "POST /api/dossiers/#/acts":
-      if (one) perform(one, body as Act, now());
+      if (one) {
+        const refused = refusalOf(one, body as Act);
+        if (refused) return refused;
+        perform(one, body as Act, now());
+        performTool(one, body as Act, now());
+      }
       return one ? { status: 200, body: shown(one) } : { status: 404, body: { code: "dossier.none", message: "" } };
     case "GET /api/dossiers/#/report":
       return one
         ? { status: 200, body: reportOf(one, now()) }
         : { status: 404, body: { code: "dossier.none", message: "" } };
+    case "GET /api/dossiers/#/contacts":
+      if (options.fail) return { status: 503, body: { code: "store.unavailable", message: "" } };
+      return one
+        ? { status: 200, body: contactsOf(one) }
+        : { status: 404, body: { code: "dossier.none", message: "" } };
+    case "GET /api/dossiers/#/log":
+      return { status: 200, body: one ? logOf(one) : [] };
     case "POST /api/files":
       return { status: 200, body: { hash: "b".repeat(64), bytes: 183_000 } };
     case "GET /api/conflicts": {

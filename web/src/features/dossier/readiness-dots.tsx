@@ -1,6 +1,6 @@
 import { Check, Minus, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { DossierSite, ReadinessItem } from "../../api/institution";
+import type { ReadinessAnswer, ReadinessItem } from "../../api/institution";
 import type { MessageKey } from "../../i18n/vi";
 
 export const kItemWords: Record<ReadinessItem, MessageKey> = {
@@ -11,8 +11,12 @@ export const kItemWords: Record<ReadinessItem, MessageKey> = {
 };
 const kIcons = { OK: Check, FAULT: X, UNANSWERED: Minus };
 
+interface Board {
+  readiness: { item: ReadinessItem; answer: ReadinessAnswer; fault: string }[];
+}
+
 // Four signs, each with its word for those who do not see them.
-export function ReadinessDots({ site }: { site: DossierSite }) {
+export function ReadinessDots({ site }: { site: Board }) {
   const { t } = useTranslation();
   return (
     <span className="ready-dots">
