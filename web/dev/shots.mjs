@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import axe from "axe-core";
 import { chromium } from "playwright-core";
 import { createServer } from "vite";
+import { kLivePages } from "./shots-live.mjs";
 
 // The office page is read on a telephone too.
 const kSizes = {
@@ -107,6 +108,7 @@ const kPages = [
   ["login-empty", "/login?as=nobody", (page) => page.click("button[type=submit]")],
   ["password", "/?password"],
   ["pair", "/pair?as=nobody"],
+  ...kLivePages,
 ];
 
 // A form half typed on this PC: sites chosen, one department at the main site.
@@ -193,6 +195,7 @@ async function shoot(name, path, act, viewport, language) {
   const context = await browser.newContext({ viewport, permissions: ["camera", "microphone"] });
   await context.addInitScript((l) => localStorage.setItem("diemcau.language", l), language);
   const page = await context.newPage();
+  page.setDefaultTimeout(180_000); // a busy machine is slow, not wrong
   page.on("pageerror", (error) => console.log(name, "ERROR", error.message));
   page.on("console", (m) => m.type() === "error" && console.log(name, "console", m.text().slice(0, 300)));
   await page.goto(base + path, { waitUntil: "load" });

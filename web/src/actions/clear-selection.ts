@@ -5,5 +5,5 @@ export const clearSelection: Action = {
   label: "act.dismiss",
   keys: "Escape",
   blocked: () => null,
-  run: (desk) => desk.view.setState({ seat: null, pane: null }),
+  run: (desk) => desk.select(null),
 };

@@ -1,23 +1,18 @@
-import { ListPlus } from "lucide-react";
+import type { Desk } from "../features/control-room/desk";
+import type { Outcome } from "../media/command-line";
 import { type Action, needsControl } from "./action";
 
-export const cueSave: Action<string> = {
-  id: "cue_save",
-  label: "act.cue_save",
-  icon: ListPlus,
-  blocked: needsControl,
-  run: (desk, title) => {
-    const scene = desk.state.sections.preview?.scene;
-    const microphones = (desk.state.sections.sites ?? []).filter((row) => row.bridge_mic).map((row) => row.seat);
-    desk.view.setState({ dialog: null });
-    return desk.issue("cue_save", {
-      title,
-      layout: scene?.layout,
-      sources: (scene?.panes ?? []).map((pane) => pane.source ?? null),
-      microphones,
-    });
-  },
-};
+// The preview as it stands and the microphones that are open, under a name of the run-of-show.
+export function saveCue(desk: Desk, title: string): Promise<Outcome> {
+  const scene = desk.state.sections.preview?.scene;
+  const microphones = (desk.state.sections.sites ?? []).filter((row) => row.bridge_mic).map((row) => row.seat);
+  return desk.issue("cue_save", {
+    title,
+    layout: scene?.layout,
+    sources: (scene?.panes ?? []).map((pane) => pane.source ?? null),
+    microphones,
+  });
+}
 
 export const cueGo: Action<number> = {
   id: "cue_go",

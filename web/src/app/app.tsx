@@ -19,6 +19,7 @@ const RoomScreenPage = lazy(() => import("../features/room-screen/room-screen-pa
 const ChairPage = lazy(() => import("../features/chair/chair-page"));
 const OfficePage = lazy(() => import("../features/office/office-page"));
 const ScreensPage = lazy(() => import("../features/screens/screens-page"));
+const ReadinessPage = lazy(() => import("../features/readiness/readiness-page"));
 const ViewerPage = lazy(() => import("../features/viewer/viewer-page"));
 
 export function App() {
@@ -85,6 +86,8 @@ function Page({ path }: { path: string }) {
   if (chair !== null) return <ChairPage meeting={chair} />;
   const viewer = matchId(path, "/viewer");
   if (viewer !== null) return <ViewerPage meeting={viewer} />;
+  const board = /^\/dossiers\/(\d+)\/readiness\/?$/.exec(path);
+  if (board) return <ReadinessPage id={Number(board[1])} />;
   const screen = matchScreen(path);
   if (screen) return <ScreensPage {...screen} />;
   if (path === "/site") return <SitePage />;

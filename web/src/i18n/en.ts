@@ -1,4 +1,5 @@
 import { enInstitution } from "./en-institution";
+import { enLive } from "./en-live";
 import { enReport } from "./en-report";
 import type { MessageKey } from "./vi";
 
@@ -6,6 +7,7 @@ import type { MessageKey } from "./vi";
 export const en: Record<MessageKey, string> = {
   ...enInstitution,
   ...enReport,
+  ...enLive,
   "app.name": "Điểm Cầu",
   "app.language": "Language",
   "app.language_vi": "Tiếng Việt",

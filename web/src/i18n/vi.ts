@@ -1,4 +1,5 @@
 import { viInstitution } from "./vi-institution";
+import { viLive } from "./vi-live";
 import { viReport } from "./vi-report";
 
 // The source language. Words of the vocabulary (ui-vocabulary.md) keep its keys; the rest follows its §0. One flat table:
@@ -6,6 +7,7 @@ import { viReport } from "./vi-report";
 export const vi = {
   ...viInstitution,
   ...viReport,
+  ...viLive,
   "app.name": "Điểm Cầu",
   "app.language": "Ngôn ngữ",
   "app.language_vi": "Tiếng Việt",

@@ -6,6 +6,8 @@ import { build } from "./build";
 import { cardOf } from "./cards";
 import { conflictsOf, scheduleOf } from "./conflicts";
 import { contactsOf } from "./contacts";
+import { withLive } from "./live";
+import { liveActionsOf, performLive } from "./live-acts";
 import { logOf } from "./log";
 import { plans } from "./plans";
 import { reportOf } from "./report";
@@ -16,7 +18,7 @@ import { units } from "./units";
 type Reply = { status: number; body: unknown };
 
 const loadedAt = Date.now();
-const dossiers: Dossier[] = plans.map((plan, i) => build(plan, i + 1));
+const dossiers: Dossier[] = withLive(plans.map((plan, i) => build(plan, i + 1)));
 const kHosts: Record<string, string> = { HOST_CLERK: "SYT" };
 const now = () => new Date(kNowMs + Date.now() - loadedAt).toISOString();
 
@@ -26,7 +28,11 @@ for (const one of dossiers) {
 }
 
 function shown(dossier: Dossier): Dossier {
-  return { ...structuredClone(dossier), actions: actionsOf(dossier, options.as), now: now() };
+  return {
+    ...structuredClone(dossier),
+    actions: [...actionsOf(dossier, options.as), ...liveActionsOf(options.as)],
+    now: now(),
+  };
 }
 
 function cards(query: URLSearchParams) {
@@ -65,7 +71,7 @@ export function institutionAnswer(method: string, url: URL, body: unknown): Repl
         ? { status: 200, body: shown(one) }
         : { status: 404, body: { code: "dossier.none", message: "Không có hồ sơ này. Về danh sách" } };
     case "POST /api/dossiers/#/acts":
-      if (one) {
+      if (one && !performLive(one, body as Act, now())) {
         const refused = refusalOf(one, body as Act);
         if (refused) return refused;
         perform(one, body as Act, now());

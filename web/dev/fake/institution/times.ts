@@ -5,7 +5,8 @@ const kDayMs = 86_400_000;
 
 // "2026-12-03 08:00" of the province.
 export const at = (text: string): string => instant(text.slice(0, 10), text.slice(11, 16));
-export const kNowMs = Date.parse(at(kNow));
+// Another moment of the demo by the address: ?clock=2026-12-03 06:50.
+export const kNowMs = Date.parse(at(new URLSearchParams(location.search).get("clock") ?? kNow));
 export const plus = (time: string, minutes: number): string =>
   new Date(Date.parse(time) + minutes * 60_000).toISOString();
 export const before = (a: string, b: string): boolean => Date.parse(a) < Date.parse(b);

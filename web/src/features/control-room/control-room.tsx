@@ -12,11 +12,14 @@ import { useDesk } from "./desk";
 import { DeskDialogs } from "./desk-dialogs";
 import { DeskPanels } from "./desk-panels";
 import { EndedDesk } from "./ended-desk";
+import { IncidentPanel } from "./incident-panel";
+import { IncidentsStrip } from "./incidents-strip";
 import { useKeys } from "./keys";
 import { LayoutPicker } from "./layout-picker";
+import { DeskDossier } from "./live-desk";
 import { Monitors } from "./monitors";
+import { RightColumn } from "./right-column";
 import { SharePanel } from "./share-panel";
-import { SiteWall } from "./site-wall";
 import { StateBanner, useStale } from "./state-banner";
 import { TakeBar } from "./take-bar";
 import { useTalk } from "./use-talk";
@@ -32,13 +35,17 @@ export function ControlRoom() {
     document.title = title;
   }, [title]);
   return (
-    <div className="control" data-theme="dark" data-stale={stale}>
-      <ControlHeader />
-      <LineBanner phone={info.main_phone} />
-      <StateBanner />
-      <RehearsalBanner />
-      {ended ? <EndedDesk /> : <LiveDesk />}
-    </div>
+    <DeskDossier>
+      <div className="control" data-theme="dark" data-stale={stale}>
+        <ControlHeader />
+        <LineBanner phone={info.main_phone} />
+        <StateBanner />
+        <RehearsalBanner />
+        <IncidentsStrip />
+        {ended && <IncidentPanel />}
+        {ended ? <EndedDesk /> : <LiveDesk />}
+      </div>
+    </DeskDossier>
   );
 }
 
@@ -60,7 +67,7 @@ function LiveDesk() {
           </div>
           <DeskPanels />
         </div>
-        <SiteWall />
+        <RightColumn />
       </main>
       <DeskDialogs />
     </>

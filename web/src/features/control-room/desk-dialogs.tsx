@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { cueSave } from "../../actions/cues";
+import { saveCue } from "../../actions/cues";
 import { closeMeeting, openMeeting } from "../../actions/meeting";
 import { Confirm } from "../../ui/confirm";
 import { useRoom } from "../../ui/room-context";
@@ -46,7 +46,8 @@ export function DeskDialogs() {
         label={t("cues.name")}
         verb={t("act.save")}
         required
-        onSend={(text) => void cueSave.run(desk, text)}
+        keep={`${desk.user}/${desk.room.options.meeting}/cue`}
+        onSend={async (text) => (await saveCue(desk, text)).ok}
         onClose={close}
       />
     );

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import type { Incident } from "../../api/records";
 import type { CommandFields, CommandName, Layout, Pane, SiteRow } from "../../api/types";
 import type { MessageKey } from "../../i18n/vi";
 import type { Outcome } from "../../media/command-line";
@@ -17,6 +18,7 @@ export interface DeskState {
   pane: number | null; // the selected pane of the preview
   dialog: "open" | "close" | "cue" | "help" | null;
   takeMs: number | null;
+  incident: number | null; // the one whose panel is open
   attention: Notice[]; // told until somebody says they have seen it
 }
 
@@ -36,6 +38,7 @@ export class Desk {
     pane: null,
     dialog: null,
     takeMs: null,
+    incident: null,
     attention: [],
   }));
 
@@ -65,7 +68,12 @@ export class Desk {
   }
 
   select(seat: number | null): void {
-    this.view.setState({ seat, pane: null });
+    this.view.setState({ seat, pane: null, incident: null });
+  }
+
+  // The incident's panel takes the place of the site's detail, on the site itself: it can be placed, called, talked to.
+  handle(incident: Incident | null): void {
+    this.view.setState({ incident: incident?.number ?? null, seat: incident?.seats[0] ?? null, pane: null });
   }
 
   // Sends, tells a refusal in words, and after a success says what was done, with a way back where there is one.

@@ -8,6 +8,7 @@ import { RollcallStill } from "../../ui/rollcall-still";
 import { useRoom } from "../../ui/room-context";
 import { useEndedFacts } from "../ended/ended-facts";
 import { ActionButton } from "./action-button";
+import { ShutdownTold } from "./shutdown-told";
 import "./ended-desk.css";
 
 const kNoRows: SiteRow[] = [];
@@ -104,6 +105,7 @@ function Sites() {
                 ? t(`act.mark_${row.rollcall.toLowerCase() as Lowercase<typeof row.rollcall>}`)
                 : t("ended.not_called")}
             </span>
+            <ShutdownTold row={row} />
           </li>
         ))}
       </ul>

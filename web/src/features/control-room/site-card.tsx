@@ -19,9 +19,11 @@ import { micClose, micOpen } from "../../actions/microphone";
 import { stillUrl } from "../../api/calls";
 import type { SiteRow } from "../../api/types";
 import { phone } from "../../i18n/format";
+import { secondsText } from "../../i18n/seconds";
 import { Meter } from "../../ui/meter";
 import { MicGates, micWord } from "../../ui/mic-gates";
 import { useRoomConnection } from "../../ui/room-context";
+import type { Quiet } from "../live/incidents";
 import { useDesk } from "./desk";
 import { status, type Tone } from "./severity";
 
@@ -36,6 +38,7 @@ interface Props {
   row: SiteRow;
   asked: boolean;
   selected: boolean;
+  losses?: Quiet; // short ones that closed themselves
 }
 
 // What a card shows. Line figures change every second for every site and are not on it: 168 cards stay as they are.
@@ -61,10 +64,11 @@ const kShown: (keyof SiteRow)[] = [
 
 function same(a: Props, b: Props): boolean {
   if (a.asked !== b.asked || a.selected !== b.selected) return false;
+  if (a.losses?.times !== b.losses?.times || a.losses?.seconds !== b.losses?.seconds) return false;
   return kShown.every((key) => a.row[key] === b.row[key]);
 }
 
-export const SiteCard = memo(function SiteCard({ row, asked, selected }: Props) {
+export const SiteCard = memo(function SiteCard({ row, asked, selected, losses }: Props) {
   const { t } = useTranslation();
   const desk = useDesk();
   const room = useRoomConnection();
@@ -76,6 +80,8 @@ export const SiteCard = memo(function SiteCard({ row, asked, selected }: Props) 
   const Icon = kStatusIcons[tone];
   // A site that wants something says that instead of "connected": the icon keeps telling the connection.
   const wants = row.connection === "CONNECTED" && (row.help || row.fault || asked);
+  // The count of short losses says by itself that the room is back.
+  const quiet = losses !== undefined && tone === "good";
   return (
     <li
       className={`site-card tally-edge-${row.tally.toLowerCase()}`}
@@ -99,8 +105,9 @@ export const SiteCard = memo(function SiteCard({ row, asked, selected }: Props) 
         </button>
         <span className={`site-status tone-${tone}`}>
           <Icon size={15} aria-hidden="true" />
-          <span className={wants ? "visually-hidden" : undefined}>{t(word)}</span>
+          <span className={wants || quiet ? "visually-hidden" : undefined}>{t(word)}</span>
           <Marks row={row} asked={asked} />
+          {losses && <Losses losses={losses} />}
         </span>
         <span className="site-person">
           <span className="ellipsis" title={row.technician}>
@@ -152,6 +159,17 @@ function Marks({ row, asked }: { row: SiteRow; asked: boolean }) {
       {row.light_auto && <Mark icon={Feather} tone="warn" text={t("wall.light")} />}
       {row.tcp && <Mark icon={Network} tone="warn" text={t("wall.tcp")} />}
     </>
+  );
+}
+
+// Nobody has to do anything about it: a count, without a sign.
+function Losses({ losses }: { losses: Quiet }) {
+  const { t, i18n } = useTranslation();
+  const text = t("wall.losses", { n: losses.times, time: secondsText(losses.seconds, i18n.language) });
+  return (
+    <span className="site-losses ellipsis num" title={text} data-losses={losses.times}>
+      {text}
+    </span>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Phone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { checkInPhone } from "../../actions/check-in-phone";
 import { micClose, micOpen } from "../../actions/microphone";
@@ -6,12 +5,14 @@ import { placeNext } from "../../actions/place-next";
 import { redial } from "../../actions/redial";
 import { faultClear, helpClear, setLight, setStandard } from "../../actions/site-care";
 import type { SiteRow } from "../../api/types";
-import { percent, phone } from "../../i18n/format";
+import { percent } from "../../i18n/format";
 import { RollcallStill } from "../../ui/rollcall-still";
 import { useRoom } from "../../ui/room-context";
 import { ActionButton } from "./action-button";
 import { useDeskView } from "./desk";
 import { DeviceLine } from "./device-line";
+import { DutyNumbers } from "./duty-numbers";
+import { ReportIncident } from "./report-incident";
 import { TalkButton } from "./talk-button";
 
 // The selected site: who to call, what to do. Telephone numbers in the largest type of the page.
@@ -29,9 +30,9 @@ export function SiteDetail() {
         <LineFigures row={row} />
       </header>
       <div className="numbers">
-        <Contact title={t("role.site_tech")} text={row.technician || t("wall.no_technician")} number={row.phone} />
-        <Contact title={t("role.telco")} text={row.telco ?? ""} />
-        <Contact title={t("role.power")} text={row.power ?? ""} />
+        <DutyNumbers title={t("role.site_tech")} text={row.technician || t("wall.no_technician")} number={row.phone} />
+        <DutyNumbers title={t("role.telco")} text={row.telco ?? ""} />
+        <DutyNumbers title={t("role.power")} text={row.power ?? ""} />
       </div>
       <RollcallStill row={row} />
       {row.rollcall && <small>{t(`act.mark_${row.rollcall.toLowerCase() as Lowercase<typeof row.rollcall>}`)}</small>}
@@ -46,6 +47,7 @@ export function SiteDetail() {
         {!row.checked_in && row.technician && <ActionButton action={checkInPhone} argument={row.seat} />}
         {row.help && <ActionButton action={helpClear} argument={row.seat} />}
         {row.fault && <ActionButton action={faultClear} argument={row.seat} />}
+        <ReportIncident row={row} />
         <ActionButton action={row.profile === "LIGHT" ? setStandard : setLight} argument={row.seat} />
       </div>
     </section>
@@ -61,25 +63,5 @@ function LineFigures({ row }: { row: SiteRow }) {
     <span className="quiet num">
       {t(`quality.${row.quality ?? "NO_DATA"}`)} · {t("wall.line", figures)}
     </span>
-  );
-}
-
-// The server sends duty contacts as one line, "name · mobile · hotline"; the numbers are drawn large.
-function Contact({ title, text, number }: { title: string; text: string; number?: string }) {
-  const parts = text.split(" · ");
-  const numbers = number ? [number] : parts.filter((part) => /^[\d ]{3,}$/.test(part));
-  const name = parts.filter((part) => !numbers.includes(part)).join(", ");
-  return (
-    <div className="contact">
-      <small>{title}</small>
-      <span className="ellipsis" title={name}>
-        {name}
-      </span>
-      {numbers.map((digits) => (
-        <b key={digits} className="num">
-          <Phone size={16} aria-hidden="true" /> {phone(digits)}
-        </b>
-      ))}
-    </div>
   );
 }

@@ -5,6 +5,8 @@ import { redialAll } from "../../actions/redial-all";
 import type { SiteRow, SpeakRequest } from "../../api/types";
 import { fold, found } from "../../i18n/fold";
 import { useRoom } from "../../ui/room-context";
+import { quietLosses } from "../live/incidents";
+import { useLive } from "../live/live-dossier";
 import { ActionButton } from "./action-button";
 import { useDeskView } from "./desk";
 import { keepOrder, type Sorting, sortRows } from "./severity";
@@ -23,6 +25,8 @@ export function SiteWall() {
   const all = useRoom((s) => s.sections.sites);
   const { rows, asked, hold } = useRows(sorting, query);
   const selected = useDeskView((s) => s.seat);
+  const { dossier } = useLive();
+  const losses = useMemo(() => (dossier ? quietLosses(dossier) : null), [dossier]);
   return (
     <section className="wall" aria-labelledby="wall">
       <div className="wall-head">
@@ -50,7 +54,13 @@ export function SiteWall() {
       </label>
       <ul className="wall-list" {...hold}>
         {rows.map((row) => (
-          <SiteCard key={row.seat} row={row} asked={asked.has(row.seat)} selected={row.seat === selected} />
+          <SiteCard
+            key={row.seat}
+            row={row}
+            asked={asked.has(row.seat)}
+            selected={row.seat === selected}
+            losses={losses?.get(row.seat)}
+          />
         ))}
         {rows.length === 0 && (
           <li className="quiet wall-none">{t(all ? (all.length > 0 ? "wall.none" : "wall.empty") : "app.loading")}</li>

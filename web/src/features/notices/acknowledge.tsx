@@ -1,8 +1,10 @@
 import { InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSession } from "../../app/session";
 import { Button } from "../../ui/button";
 import { Problem } from "../../ui/sheet-form";
+import { useKeptText } from "../../ui/use-kept-text";
 import { ReasonField } from "../dossier/acts/reason-field";
 import type { TaskProps } from "./site-tasks";
 
@@ -36,7 +38,11 @@ export function Acknowledge(props: TaskProps) {
 
 function Form({ dossier, site, province, acting, onClose }: TaskProps & { onClose: () => void }) {
   const { t } = useTranslation();
-  const [room, setRoom] = useState(site.room || t("notice.usual_room"));
+  const { me } = useSession();
+  const typed = useKeptText(
+    `${me.user || "room"}/${dossier.id}/hall/${site.seat}`,
+    site.room || t("notice.usual_room"),
+  );
   const [seats, setSeats] = useState(site.room_seats || site.expected_delegates);
   const [technician, setTechnician] = useState(site.technician ?? site.proposed_technician);
   const [declining, setDeclining] = useState(false);
@@ -44,8 +50,16 @@ function Form({ dossier, site, province, acting, onClose }: TaskProps & { onClos
   const may = dossier.actions.some((one) => one.act === "acknowledge" && one.allowed);
   const acknowledge = async () => {
     if (technician === null) return;
-    const done = await acting.perform({ act: "acknowledge", seat: site.seat, room, room_seats: seats, technician });
-    if (done) onClose();
+    const done = await acting.perform({
+      act: "acknowledge",
+      seat: site.seat,
+      room: typed.text,
+      room_seats: seats,
+      technician,
+    });
+    if (!done) return;
+    typed.forget();
+    onClose();
   };
   if (declining) return <Decline dossier={dossier} site={site} acting={acting} onBack={() => setDeclining(false)} />;
   return (
@@ -54,7 +68,12 @@ function Form({ dossier, site, province, acting, onClose }: TaskProps & { onClos
       <div className="task-form">
         <label className="field">
           <span>{t("dossier.room")}</span>
-          <input className="input" maxLength={200} value={room} onChange={(event) => setRoom(event.target.value)} />
+          <input
+            className="input"
+            maxLength={200}
+            value={typed.text}
+            onChange={(event) => typed.set(event.target.value)}
+          />
         </label>
         <div className="field">
           <span id={`seats-${dossier.id}`}>{t("notice.seats")}</span>
@@ -93,24 +112,26 @@ function Form({ dossier, site, province, acting, onClose }: TaskProps & { onClos
   );
 }
 
-function Decline({ site, acting, onBack }: Omit<TaskProps, "province"> & { onBack: () => void }) {
+function Decline({ dossier, site, acting, onBack }: Omit<TaskProps, "province"> & { onBack: () => void }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState("");
+  const { me } = useSession();
+  const typed = useKeptText(`${me.user || "room"}/${dossier.id}/decline/${site.seat}`);
   const [missing, setMissing] = useState(false);
-  const send = () => {
-    if (reason.trim() === "") return setMissing(true);
-    void acting.perform({ act: "decline", seat: site.seat, reason: reason.trim() });
+  const reason = typed.text.trim();
+  const send = async () => {
+    if (reason === "") return setMissing(true);
+    if (await acting.perform({ act: "decline", seat: site.seat, reason })) typed.forget();
   };
   return (
     <section className="task">
       <ReasonField
         label={t("notice.why_not")}
-        value={reason}
-        onChange={setReason}
-        missing={missing && reason.trim() === ""}
+        value={typed.text}
+        onChange={typed.set}
+        missing={missing && reason === ""}
       />
       <div className="row">
-        <Button tone="danger" onClick={send}>
+        <Button tone="danger" onClick={() => void send()}>
           {t("act.decline_site")}
         </Button>
         <Button onClick={onBack}>{t("act.dismiss")}</Button>

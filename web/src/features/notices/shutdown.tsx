@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { shortTime } from "../../i18n/day";
+import { hourMinute } from "../../i18n/format";
 import { Button } from "../../ui/button";
 import type { TaskProps } from "./site-tasks";
 
@@ -10,6 +11,13 @@ const kVerbs = { FINAL_CHECK: "act.shutdown_1", DEVICES_OFF: "act.shutdown_2", P
 export function Shutdown({ dossier, site, acting }: TaskProps) {
   const { t } = useTranslation();
   const next = site.shutdown.indexOf(null);
+  if (next >= 0 && site.shutdown_suspended_until) {
+    return (
+      <section className="task" data-done="true">
+        <h3 className="num">{t("off.suspended", { time: hourMinute(site.shutdown_suspended_until) })}</h3>
+      </section>
+    );
+  }
   const may = dossier.actions.some((one) => one.act === "shutdown" && one.allowed);
   return (
     <section className="task" data-done={next < 0 || undefined}>

@@ -4,16 +4,17 @@ import { shortTime } from "../../i18n/day";
 import { phone } from "../../i18n/format";
 import { Fault } from "../../ui/fault";
 import type { Province } from "../desk/captions";
-import { useAct } from "../dossier/use-act";
+import type { Acting } from "../dossier/use-act";
 import { Acknowledge } from "./acknowledge";
 import { Checklist } from "./checklist";
 import { Shutdown } from "./shutdown";
+import { useOwnAct } from "./use-own-act";
 
 export interface TaskProps {
   dossier: Dossier;
   site: DossierSite;
   province: Province;
-  acting: ReturnType<typeof useAct>;
+  acting: Acting;
 }
 
 interface Props {
@@ -25,7 +26,7 @@ interface Props {
 
 // The site's own part of a meeting in the order in which it comes.
 export function SiteTasks({ dossier, site, province, onDone }: Props) {
-  const acting = useAct(dossier, onDone);
+  const acting = useOwnAct(dossier, onDone);
   const props: TaskProps = { dossier, site, province, acting };
   const over = ["ENDED", "SHUT_DOWN"].includes(dossier.stage);
   return (

@@ -6,8 +6,13 @@ import { Brand } from "../../ui/brand";
 import { Button } from "../../ui/button";
 import { LanguageSwitch } from "../../ui/language-switch";
 import { Link } from "../../ui/link";
+import { AfterMeeting } from "./after-meeting";
 import { CheckIn } from "./check-in";
 import { DeviceCheck } from "./device-check";
+import { IncidentBanner } from "./incident-banner";
+import { LastPowerCut } from "./last-power-cut";
+import { NextStepPanel } from "./next-step-panel";
+import { OwnDossier } from "./own-dossier";
 import { TodayMeetings } from "./today-meetings";
 import type { Capture } from "./use-capture";
 
@@ -22,6 +27,8 @@ interface Props {
 export function Lobby({ own, capture, startCheck, onJoin, reload }: Props) {
   const { t } = useTranslation();
   const next = own.meetings.find((meeting) => meeting.phase !== "ENDED");
+  const last = own.meetings.findLast((meeting) => meeting.phase === "ENDED");
+  const seat = own.site.seat;
   return (
     <div className="lobby">
       <header className="topbar">
@@ -39,7 +46,19 @@ export function Lobby({ own, capture, startCheck, onJoin, reload }: Props) {
       </header>
       <main className="lobby-main">
         <section className="lobby-left">
-          <TodayMeetings meetings={own.meetings} onJoin={onJoin} />
+          <LastPowerCut own={own} />
+          {last && (
+            <OwnDossier meeting={last.id} seat={seat}>
+              <AfterMeeting seat={seat} phone={own.main_phone} title={last.title} />
+            </OwnDossier>
+          )}
+          {next && (
+            <OwnDossier meeting={next.id} seat={seat}>
+              <IncidentBanner seat={seat} phone={own.main_phone} />
+              <NextStepPanel seat={seat} onJoin={() => onJoin(next.id)} />
+            </OwnDossier>
+          )}
+          <TodayMeetings meetings={own.meetings} next={next?.id ?? null} onJoin={onJoin} />
           <CheckIn own={own} reload={reload} />
         </section>
         {startCheck ? (

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import type { OwnSite } from "../../api/model";
 import { LumaWatch, watchLuma } from "../../media/own-luma";
 import { startPageReports } from "../../media/page-reporter";
@@ -6,6 +6,8 @@ import { startStills } from "../../media/still-camera";
 import { RoomContext, useOpenRoom, useRoom, useRoomConnection } from "../../ui/room-context";
 import { useEnded } from "../ended/ended-facts";
 import { MeetingView } from "./meeting-view";
+import { OwnDossier } from "./own-dossier";
+import { useOwnRow } from "./own-row";
 import { rememberJoined, rememberRoomMic, roomMicOpen } from "./remembered";
 import { announceLeaving } from "./room-screen-link";
 import { useTallyTitle } from "./tally-title";
@@ -26,8 +28,22 @@ export function MeetingRoom(props: Props) {
       <Media meeting={props.meeting} stream={props.capture.stream} speaker={props.capture.choice.speaker} />
       <Ended tell={props.onEnded} />
       <TallyTitle caption={props.own.site.caption} />
-      <MeetingView {...props} />
+      <RoomDossier own={props.own} meeting={props.meeting}>
+        <MeetingView {...props} />
+      </RoomDossier>
     </RoomContext.Provider>
+  );
+}
+
+// Asked again at once when this room comes or goes and when the meeting opens or ends.
+function RoomDossier({ own, meeting, children }: { own: OwnSite; meeting: number; children: ReactNode }) {
+  const row = useOwnRow();
+  const phase = useRoom((s) => s.sections.meeting?.phase);
+  const line = useRoom((s) => s.line);
+  return (
+    <OwnDossier meeting={meeting} seat={own.site.seat} signal={[row?.connection, phase, line].join()}>
+      {children}
+    </OwnDossier>
   );
 }
 

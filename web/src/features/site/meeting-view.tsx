@@ -12,11 +12,13 @@ import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { useEnded } from "../ended/ended-facts";
 import { EndedPanel } from "../ended/ended-panel";
 import { CaptureFaultNote } from "./capture-fault";
+import { IncidentBanner } from "./incident-banner";
 import { MicPanel } from "./mic-panel";
 import { OwnPicture } from "./own-picture";
 import { useOwnRow } from "./own-row";
 import { PathNow } from "./path-now";
 import { SeatDialogs } from "./seat-dialogs";
+import { ShutdownSteps } from "./shutdown-steps";
 import { SiteActions } from "./site-actions";
 import { SoundNote } from "./sound-note";
 import { Tally } from "./tally";
@@ -52,10 +54,12 @@ export function MeetingView({ own, capture, onLeave }: Props) {
       <LineBanner phone={own.main_phone} />
       <TalkBanner />
       <RehearsalBanner />
+      <IncidentBanner seat={own.site.seat} phone={own.main_phone} />
       {ended ? (
         <main className="site-ended">
           <EndedPanel released>
-            <Button tone="primary" big onClick={onLeave} data-action="to-today">
+            <ShutdownSteps seat={own.site.seat} phone={own.main_phone} onLeave={onLeave} />
+            <Button big onClick={onLeave} data-action="to-today">
               {t("act.to_today")}
             </Button>
           </EndedPanel>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
+import { useRoomConnection } from "../../ui/room-context";
 import { say } from "../../ui/toasts";
 import { useOwnRequest, useOwnRow, useTally } from "./own-row";
 import { openRoomScreen } from "./room-screen-link";
@@ -60,6 +61,7 @@ function SpeakButton() {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const request = useOwnRequest();
+  const { meeting } = useRoomConnection().options;
   const { send, blocked } = useSiteCommands();
   if (request) {
     return (
@@ -82,10 +84,8 @@ function SpeakButton() {
       {asking && (
         <SpeakDialog
           onClose={() => setAsking(false)}
-          onSend={(topic, minutes) => {
-            setAsking(false);
-            void send("speak_request", { topic, minutes });
-          }}
+          keep={`room/${meeting}/topic`}
+          onSend={(topic, minutes) => send("speak_request", { topic, minutes })}
         />
       )}
     </>
@@ -113,6 +113,7 @@ function HelpButton() {
 
 function FaultButton() {
   const { t } = useTranslation();
+  const { meeting } = useRoomConnection().options;
   const [open, setOpen] = useState(false);
   const fault = useOwnRow()?.fault;
   const { send, blocked } = useSiteCommands();
@@ -129,10 +130,8 @@ function FaultButton() {
           verb={t("act.incident")}
           required
           onClose={() => setOpen(false)}
-          onSend={(text) => {
-            setOpen(false);
-            void send("report_fault", { text }, t("sitepage.fault_sent", { text }));
-          }}
+          keep={`room/${meeting}/fault`}
+          onSend={(text) => send("report_fault", { text }, t("sitepage.fault_sent", { text }))}
         />
       )}
     </>

@@ -1,10 +1,12 @@
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
+import { useKeptText } from "../../ui/use-kept-text";
 
 interface Props {
-  onSend(topic: string, minutes: number): void;
+  keep: string;
+  onSend(topic: string, minutes: number): Promise<boolean>;
   onClose(): void;
 }
 
@@ -12,13 +14,21 @@ const kMinutes = [3, 5, 10, 15, 20];
 const kUsual = 5;
 
 // What the room wants to say and how long it asks for: the chair sees both, and the clock of the speech counts down from it.
-export function SpeakDialog({ onSend, onClose }: Props) {
+export function SpeakDialog({ keep, onSend, onClose }: Props) {
   const { t } = useTranslation();
   const form = useId();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const typed = useKeptText(keep);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    onSend(String(data.get("topic")).trim(), Number(data.get("minutes")));
+    if (busy) return;
+    const minutes = Number(new FormData(event.currentTarget).get("minutes"));
+    setBusy(true);
+    const sent = await onSend(typed.text.trim(), minutes);
+    setBusy(false);
+    if (!sent) return;
+    typed.forget();
+    onClose();
   };
   const actions = (
     <>
@@ -30,10 +40,18 @@ export function SpeakDialog({ onSend, onClose }: Props) {
   );
   return (
     <Dialog title={t("sitepage.topic_title")} actions={actions} onClose={onClose}>
-      <form id={form} className="dialog-form" noValidate onSubmit={submit}>
+      <form id={form} className="dialog-form" noValidate onSubmit={(event) => void submit(event)}>
         <label className="field">
           <span>{t("sitepage.topic")}</span>
-          <input className="input" name="topic" maxLength={200} autoComplete="off" data-autofocus />
+          <input
+            className="input"
+            name="topic"
+            maxLength={200}
+            autoComplete="off"
+            data-autofocus
+            value={typed.text}
+            onChange={(event) => typed.set(event.target.value)}
+          />
         </label>
         <label className="field">
           <span>{t("sitepage.minutes")}</span>

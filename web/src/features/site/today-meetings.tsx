@@ -4,7 +4,13 @@ import type { Meeting } from "../../api/model";
 import { hourMinute } from "../../i18n/format";
 import { Button } from "../../ui/button";
 
-export function TodayMeetings({ meetings, onJoin }: { meetings: Meeting[]; onJoin: (id: number) => void }) {
+interface Props {
+  meetings: Meeting[];
+  next: number | null; // whose next step stands above
+  onJoin(id: number): void;
+}
+
+export function TodayMeetings({ meetings, next, onJoin }: Props) {
   const { t } = useTranslation();
   return (
     <section className="panel lobby-panel" aria-labelledby="today">
@@ -12,7 +18,12 @@ export function TodayMeetings({ meetings, onJoin }: { meetings: Meeting[]; onJoi
       {meetings.length === 0 && <p className="quiet">{t("empty.today")}</p>}
       <ul className="today">
         {meetings.map((meeting) => (
-          <li key={meeting.id} className="today-row" data-meeting={meeting.id}>
+          <li
+            key={meeting.id}
+            className="today-row"
+            data-meeting={meeting.id}
+            data-next={meeting.id === next || undefined}
+          >
             <div className="today-time num">{hourMinute(meeting.starts_at)}</div>
             <div className="today-what">
               <b>{meeting.title}</b>
