@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "api/institution/dossier_desk.hpp"
 #include "api/messages/section_json.hpp"
 #include "api/routes/route_table.hpp"
 #include "api/routes/site_json.hpp"
@@ -32,14 +35,28 @@ json checked_in_json(const Call& call) {
       {"technician", (*current)->technician.value}, {"name", (*current)->name}, {"at", message::iso((*current)->at)}};
 }
 
+// Held in its rehearsal on another day than its own: the room needs a way in then, too (Q9.2).
+std::set<governance::MeetingId> rehearsed_on(const Call& call, WallTime day) {
+  std::set<governance::MeetingId> ids;
+  if (!call.services.dossiers) return ids;
+  const auto held = call.services.dossiers->store().reservations(day, day + std::chrono::hours(24));
+  if (!held.ok()) return ids;
+  for (const auto& one : *held) {
+    const bool its = std::find(one.sites.begin(), one.sites.end(), *call.identity.site) != one.sites.end();
+    if (its && one.what != governance::Holds::meeting) ids.insert(one.dossier);
+  }
+  return ids;
+}
+
 json meetings_json(const Call& call) {
   json out = json::array();
   const auto day = start_of_day(call.institution_now());
   const auto listed = call.services.meeting_store.listed(day);
   if (!listed.ok()) return out;
+  const auto rehearsed = rehearsed_on(call, day);
   for (const auto& meeting : listed.value()) {
-    const bool today =
-        meeting.plan.starts_at < day + std::chrono::hours(24) || meeting.phase == governance::MeetingPhase::live;
+    const bool today = meeting.plan.starts_at < day + std::chrono::hours(24) ||
+                       meeting.phase == governance::MeetingPhase::live || rehearsed.count(meeting.id) > 0;
     if (today && governance::may_join(meeting, *call.identity.site))
       out.push_back(meeting_json(meeting, call.services.meetings));
   }

@@ -51,6 +51,10 @@ class Wording {
   void operator()(const fact::SupplierDutyNamed& f) {
     if (f.supplier == Supplier::power) add("power_contact.given", subject_of(f.site));
   }
+  // The site that names its technician with the answer has assigned him.
+  void operator()(const fact::Acknowledged& f) {
+    if (f.technician) add("branch.assigned", subject_of(f.site));
+  }
   void operator()(const fact::TechnicianAssigned& f) { add("branch.assigned", subject_of(f.site)); }
   void operator()(const fact::Relocated& f) { add("relocation.done", "relocation:" + std::to_string(f.site.value)); }
   void operator()(const fact::SupplierPresent& f) { present("duty.present", duty_subject(f.supplier, f.site), f.until); }
