@@ -41,11 +41,19 @@ export function withLive(dossiers: Dossier[]): Dossier[] {
   return [made, ...dossiers.slice(1)];
 }
 
+// What the operator ended at the desk has ended in the dossier too.
+export function followMeeting(dossier: Dossier, now: string): void {
+  const { __fake } = globalThis as { __fake?: { conference?: { phase: string } } };
+  if (dossier.id !== 1 || dossier.stage !== "LIVE" || __fake?.conference?.phase !== "ENDED") return;
+  Object.assign(dossier, { stage: "ENDED", ended_at: now });
+}
+
 // Yesterday's meeting of this room: devices off, the power cut not told.
 function lastCut(dossiers: Dossier[]): void {
   const ended = dossiers.find((one) => one.stage === "ENDED");
   const site = ended?.sites.find((one) => one.seat === 44);
-  if (ended?.ended_at && site) site.shutdown = [plus(ended.ended_at, 6), plus(ended.ended_at, 11), null];
+  const off = new Date(Date.now() - 20 * 3_600_000).toISOString(); // the check-in of the demo is of this very day
+  if (site) site.shutdown = [plus(off, -5), off, null];
 }
 
 const kMany = [46, 22, 28, 45, 17, 49];

@@ -6,7 +6,7 @@ import { build } from "./build";
 import { cardOf } from "./cards";
 import { conflictsOf, scheduleOf } from "./conflicts";
 import { contactsOf } from "./contacts";
-import { withLive } from "./live";
+import { followMeeting, withLive } from "./live";
 import { liveActionsOf, performLive } from "./live-acts";
 import { logOf } from "./log";
 import { plans } from "./plans";
@@ -28,6 +28,7 @@ for (const one of dossiers) {
 }
 
 function shown(dossier: Dossier): Dossier {
+  followMeeting(dossier, now());
   return {
     ...structuredClone(dossier),
     actions: [...actionsOf(dossier, options.as), ...liveActionsOf(options.as)],

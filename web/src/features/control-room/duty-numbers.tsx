@@ -1,23 +1,22 @@
 import { Phone } from "lucide-react";
 import { phone } from "../../i18n/format";
+import { parted } from "./strip-contact";
 
 interface Props {
   title: string;
   text: string;
   number?: string;
-  main?: boolean; // the one to call first
 }
 
-// The server sends duty contacts as one line, "name · mobile · hotline"; the numbers are drawn large.
-export function DutyNumbers({ title, text, number, main }: Props) {
-  const parts = text.split(" · ");
-  const numbers = number ? [number] : parts.filter((part) => /^[\d ]{3,}$/.test(part));
-  const name = parts.filter((part) => !numbers.includes(part)).join(", ");
+// A contact of the selected site, its numbers in large type.
+export function DutyNumbers({ title, text, number }: Props) {
+  const found = parted(text);
+  const numbers = number ? [number] : found.numbers;
   return (
-    <div className={main ? "contact contact-main" : "contact"}>
+    <div className="contact">
       <small>{title}</small>
-      <span className="ellipsis" title={name}>
-        {name}
+      <span className="ellipsis" title={found.name}>
+        {found.name}
       </span>
       {numbers.map((digits) => (
         <b key={digits} className="num">

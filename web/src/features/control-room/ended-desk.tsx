@@ -99,11 +99,11 @@ function Sites() {
             <span className="request-what">
               <b>{row.caption}</b>
               <span className="quiet">{row.checked_in ? t("wall.checked_in", { name: row.checked_in }) : ""}</span>
-            </span>
-            <span className={row.rollcall ? "" : "quiet"}>
-              {row.rollcall
-                ? t(`act.mark_${row.rollcall.toLowerCase() as Lowercase<typeof row.rollcall>}`)
-                : t("ended.not_called")}
+              <span className={row.rollcall ? "" : "quiet"}>
+                {row.rollcall
+                  ? t(`act.mark_${row.rollcall.toLowerCase() as Lowercase<typeof row.rollcall>}`)
+                  : t("ended.not_called")}
+              </span>
             </span>
             <ShutdownTold row={row} />
           </li>

@@ -9,9 +9,11 @@ import { openIncidents, ranMs, unfinished } from "../live/incidents";
 import { useLive, useLiveNow } from "../live/live-dossier";
 import { ToldTicks } from "../live/told-ticks";
 import { useDesk, useDeskView } from "./desk";
-import { DutyNumbers } from "./duty-numbers";
 import { useIncidentName } from "./incident-name";
+import { parted, StripContact } from "./strip-contact";
 import "./incidents.css";
+
+const kSeen = 2; // rows that stand there without scrolling
 
 // Every open incident on a line of its own above the pictures: who to call, how long it has been, what is still to be told.
 export function IncidentsStrip() {
@@ -35,6 +37,11 @@ export function IncidentsStrip() {
             ),
           )}
         </ul>
+      )}
+      {open.length > kSeen && (
+        <p className="incident-owed">
+          <b className="num">{t("incident.count", { n: open.length })}</b>
+        </p>
       )}
       {owed.length > 0 && <Owed incidents={owed} />}
     </section>
@@ -103,18 +110,18 @@ function Numbers({ seat }: { seat: number }) {
   const { dossier } = useLive();
   const duty = (supplier: "TELCO" | "POWER", usual: string) => {
     const named = dossier?.duties.find((one) => one.seat === seat && one.supplier === supplier);
-    return named ? `${named.name} · ${named.phone}` : usual;
+    return named ? { name: named.name, numbers: [named.phone] } : parted(usual);
   };
   return (
     <>
-      <DutyNumbers
-        title={t("role.site_tech")}
-        text={row?.technician || t("wall.no_technician")}
-        number={row?.phone || undefined}
+      <StripContact
+        title={t("incident.technician")}
+        name={row?.technician || t("wall.no_technician")}
+        numbers={row?.phone ? [row.phone] : []}
         main
       />
-      <DutyNumbers title={t("role.telco")} text={duty("TELCO", row?.telco ?? "")} />
-      <DutyNumbers title={t("role.power")} text={duty("POWER", row?.power ?? "")} />
+      <StripContact title={t("incident_kind.LINE")} {...duty("TELCO", row?.telco ?? "")} />
+      <StripContact title={t("incident_kind.POWER")} {...duty("POWER", row?.power ?? "")} />
     </>
   );
 }

@@ -47,11 +47,7 @@ function Banner({ incident, phone, now }: Props) {
         </b>
         <b className="own-incident-timer num">{minutesSeconds(ranMs(incident, now))}</b>
         <span className="own-incident-told">
-          {!told && (
-            <span>
-              {t("incident.tell_both")} <b className="num">{spaced(phone)}</b>
-            </span>
-          )}
+          {!told && <span title={spaced(phone)}>{t("incident.tell_both")}</span>}
           <ToldTicks incident={incident} now={now} byPhone={false} />
         </span>
         {may("note_incident") && (

@@ -27,7 +27,8 @@ interface Props {
 export function Lobby({ own, capture, startCheck, onJoin, reload }: Props) {
   const { t } = useTranslation();
   const next = own.meetings.find((meeting) => meeting.phase !== "ENDED");
-  const last = own.meetings.findLast((meeting) => meeting.phase === "ENDED");
+  const ended = own.meetings.filter((meeting) => meeting.phase === "ENDED");
+  const last = ended.sort((a, b) => Date.parse(b.starts_at) - Date.parse(a.starts_at))[0];
   const seat = own.site.seat;
   return (
     <div className="lobby">
