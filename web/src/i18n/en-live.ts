@@ -94,4 +94,13 @@ export const enLive: Record<keyof typeof viLive, string> = {
   "last_cut.which": "{title}: devices off at {time}",
   "last_cut.time": "Power cut at",
   "last_cut.wrong": "The power was cut after the devices were off ({time}), and that is past. Enter the time again",
+  "open.missing": "Not done:",
+  "open.reason": "Why it is opened all the same",
+  "open.quick_order": "By order of the chair",
+  "missing.invitation": "Invitation",
+  "missing.site_notices": "Notices to the sites",
+  "missing.technicians": "Technicians assigned",
+  "missing.rehearsal_1": "Rehearsal 1",
+  "missing.rehearsal_2": "Rehearsal 2",
+  "missing.readiness": "Readiness check",
 };

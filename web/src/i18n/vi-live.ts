@@ -93,4 +93,13 @@ export const viLive = {
   "last_cut.which": "{title}: tắt thiết bị lúc {time}",
   "last_cut.time": "Giờ ngắt điện",
   "last_cut.wrong": "Giờ ngắt điện phải sau lúc tắt thiết bị ({time}) và đã qua. Ghi lại giờ",
+  "open.missing": "Còn thiếu:",
+  "open.reason": "Lý do vẫn bắt đầu họp",
+  "open.quick_order": "Theo lệnh của người chủ trì",
+  "missing.invitation": "Văn bản mời họp",
+  "missing.site_notices": "Thông báo đến các điểm cầu",
+  "missing.technicians": "Phân công cán bộ kỹ thuật",
+  "missing.rehearsal_1": "Vận hành thử lần 1",
+  "missing.rehearsal_2": "Vận hành thử lần 2",
+  "missing.readiness": "Kiểm tra sẵn sàng",
 } as const;

@@ -1,32 +1,21 @@
 import { useTranslation } from "react-i18next";
 import { saveCue } from "../../actions/cues";
-import { closeMeeting, openMeeting } from "../../actions/meeting";
+import { closeMeeting } from "../../actions/meeting";
 import { Confirm } from "../../ui/confirm";
 import { useRoom } from "../../ui/room-context";
 import { TextDialog } from "../site/text-dialog";
 import { useDesk, useDeskView } from "./desk";
 import { HelpDialog } from "./help-dialog";
+import { OpenDialog } from "./open-dialog";
 
 export function DeskDialogs() {
   const { t } = useTranslation();
   const desk = useDesk();
   const dialog = useDeskView((s) => s.dialog);
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
-  const all = useRoom((s) => s.sections.sites?.length ?? 0);
   const n = useRoom((s) => s.sections.sites?.filter((row) => row.connection === "CONNECTED").length ?? 0);
   const close = () => desk.view.setState({ dialog: null });
-  if (dialog === "open") {
-    return (
-      <Confirm
-        title={t("control.open_question", { title })}
-        detail={t("control.open_scope", { n, m: all })}
-        verb={t("act.open")}
-        tone="good"
-        onYes={() => void openMeeting.run(desk)}
-        onNo={close}
-      />
-    );
-  }
+  if (dialog === "open") return <OpenDialog onClose={close} />;
   if (dialog === "close") {
     return (
       <Confirm

@@ -4,6 +4,7 @@ import { rehearsalBegin, rehearsalEnd } from "../../actions/rehearsal";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { useRoom } from "../../ui/room-context";
+import { useLive } from "../live/live-dossier";
 import { ActionButton } from "./action-button";
 import { useDesk } from "./desk";
 
@@ -12,12 +13,13 @@ import { useDesk } from "./desk";
 export function RehearsalButton() {
   const { t } = useTranslation();
   const desk = useDesk();
+  const { offsetMs } = useLive();
   const [asking, setAsking] = useState(false);
   const meeting = useRoom((s) => s.sections.meeting);
   if (meeting?.phase !== "APPROVED") return null;
   if (meeting.rehearsal != null) return <ActionButton action={rehearsalEnd} argument={undefined} tone="primary" />;
   const close = () => setAsking(false);
-  const usual = usualNumber(meeting.starts_at, meeting.rehearsals ?? []);
+  const usual = usualNumber(meeting.starts_at, meeting.rehearsals ?? [], Date.now() + offsetMs);
   return (
     <>
       <Button onClick={() => setAsking(true)} data-action="rehearse">
@@ -48,7 +50,8 @@ export function RehearsalButton() {
   );
 }
 
-function usualNumber(startsAt: string, over: number[]): number {
-  const today = new Date().toDateString() === new Date(startsAt).toDateString();
+// By the institution's clock: the day before it is the first.
+function usualNumber(startsAt: string, over: number[], now: number): number {
+  const today = new Date(now).toDateString() === new Date(startsAt).toDateString();
   return today || over.includes(1) ? 2 : 1;
 }
