@@ -57,7 +57,27 @@ const kPages = [
   ["dossier-consent", "/office/dossier/2?as=OFFICE_CLERK", (page) => page.click("[data-action=approve]")],
   ["dossier-counter", "/office/dossier/4?as=OFFICE_CLERK", (page) => page.click("[data-action=counter_propose]")],
   ["dossier-sites", "/office/dossier/1?as=OFFICE_CLERK&part=sites"],
+  ["dossier-short", "/office/dossier/11?as=OFFICE_CLERK&part=sites"],
   ["dossier-sites-120", "/office/dossier/1?as=OFFICE_CLERK&part=sites&sites=120"],
+  [
+    "dossier-assign",
+    "/office/dossier/11?as=OFFICE_CLERK&part=sites",
+    async (page) => {
+      await page.click("[data-row-key='47'] [data-action=assign_technician]");
+      await page.click("[data-action=assign]");
+      await page.waitForTimeout(400);
+    },
+  ],
+  ["dossier-relocate", "/office/dossier/11?as=OFFICE_CLERK&part=sites", (page) => page.click("[data-action=relocate]")],
+  ["dossier-trials", "/office/dossier/1?as=MAIN_TECH&part=trials"],
+  [
+    "dossier-plan-trial",
+    "/office/dossier/16?as=MAIN_TECH&part=trials",
+    (page) => page.click("[data-action=plan-1]").catch(() => undefined),
+  ],
+  ["dossier-replan", "/office/dossier/19?as=MAIN_TECH&part=trials", (page) => page.click("[data-action=plan-1]")],
+  ["dossier-papers", "/office/dossier/11?as=HOST_CLERK&part=papers"],
+  ["dossier-change-time", "/office/dossier/11?as=HOST_CLERK", (page) => page.click("[data-action=change_time]")],
   ["dossier-notices", "/office/dossier/9?as=OFFICE_CLERK&part=notices"],
   ["dossier-rules", "/office/dossier/1?as=OFFICE_CLERK&part=rules"],
   ["dossier-record", "/office/dossier/13?as=OFFICE_CLERK", (page) => page.click("[data-action=record]")],
@@ -73,10 +93,15 @@ const kPages = [
   ["received", "/office/received?as=OFFICE_CLERK"],
   ["emergency", "/office/emergency?as=OFFICE_CLERK"],
   ["notices", "/office/notices?as=SITE_TECH"],
-  ["windows", "/office/windows?as=TELCO_DUTY"],
+  ["windows", "/office/windows?as=TELCO_DUTY&open=15"],
+  ["windows-120", "/office/windows?as=POWER_DUTY&open=1&sites=120"],
+  ["host-people", "/office/register?as=HOST_CLERK&step=people", keepForm],
   ["report", "/office/report/26?as=OFFICE_LEADER", openFolds],
   ["report-120", "/office/report/26?as=OFFICE_LEADER&sites=120"],
   ["report-small", "/office/report/16?as=OFFICE_CLERK"],
+  ["contacts", "/dossiers/1/contacts?as=OFFICE_CLERK"],
+  ["contacts-120", "/dossiers/1/contacts?as=OFFICE_CLERK&sites=120&show=telco"],
+  ["contacts-fail", "/dossiers/1/contacts?as=OFFICE_CLERK&fail"],
   ["office-sites", "/office/sites"],
   ["office-users", "/office/users"],
   ["login", "/login?as=nobody"],
@@ -85,6 +110,21 @@ const kPages = [
   ["pair", "/pair?as=nobody"],
   ...kLivePages,
 ];
+
+// A form half typed on this PC: sites chosen, one department at the main site.
+async function keepForm(page) {
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((one) => one.startsWith("diemcau.registration."));
+    const form = JSON.parse(localStorage.getItem(key));
+    form.seats = [1, 25, 41, 42, 43, 44, 45];
+    form.chair_seat = 25;
+    form.delegates = [...form.seats.map((seat) => ({ unit: "", count: 15, seat })), { unit: "STC", count: 6, seat: 1 }];
+    localStorage.setItem(key, JSON.stringify(form));
+  });
+  await page.reload();
+  await page.waitForSelector(".people-sites, .registration-step");
+  await page.waitForTimeout(1500);
+}
 
 async function openFolds(page) {
   await page.evaluate(() => {
@@ -134,6 +174,10 @@ const browser = await chromium.launch({
     "--allow-loopback-in-peer-connection",
   ],
 });
+// The first page is built while it is looked at: not in a picture.
+const first = await browser.newPage();
+await first.goto(`${base}/office`, { waitUntil: "networkidle" });
+await first.close();
 let violations = 0;
 for (const [size, viewport] of Object.entries(kSizes)) {
   for (const [name, path, act] of kPages) {
@@ -155,6 +199,10 @@ async function shoot(name, path, act, viewport, language) {
   page.on("pageerror", (error) => console.log(name, "ERROR", error.message));
   page.on("console", (m) => m.type() === "error" && console.log(name, "console", m.text().slice(0, 300)));
   await page.goto(base + path, { waitUntil: "load" });
+  await page.waitForSelector("h1, main, .scene", { timeout: 20_000 }).catch(() => undefined);
+  await page
+    .waitForFunction(() => !/^(Đang tải|Loading)$/m.test(document.body.innerText), null, { timeout: 20_000 })
+    .catch(() => undefined);
   await page.waitForTimeout(/^\/(control|chair|viewer|screen)/.test(path) ? 3500 : 2000);
   await act?.(page);
   await page.waitForTimeout(700);

@@ -33,8 +33,6 @@ function answer(method: string, path: string, body: Record<string, unknown>): Re
       return ok(layouts);
     case "GET /api/meetings":
       return ok(meetings);
-    case "POST /api/meetings":
-      return ok({ ...body, id: 9, phase: "APPROVED", created_by: "vanphong" });
     case "GET /api/sites":
       return ok(allSites);
     case "GET /api/site-groups":

@@ -25,7 +25,17 @@ export interface Proposal {
   name: string;
   reason: string;
 }
-export type Card = Schemas["DossierCard"] & { due?: Due | null; conflicts?: number; proposal?: Proposal | null };
+// The board as it stood at T0-30, and whom to call where it was not ready.
+export interface Board {
+  snapshot: NonNullable<Schemas["ReadinessSnapshot"]>;
+  technicians: Record<number, number | null>; // by site
+}
+export type Card = Schemas["DossierCard"] & {
+  due?: Due | null;
+  conflicts?: number;
+  proposal?: Proposal | null;
+  board?: Board | null;
+};
 export type Dossier = Schemas["Dossier"];
 export type DossierSite = Schemas["DossierSite"];
 export type Fact = Schemas["DossierFact"];

@@ -8,7 +8,6 @@ export type SiteName = Schemas["SiteBrief"];
 export type Me = Schemas["Me"];
 export type Info = Schemas["Info"];
 export type Meeting = Schemas["Meeting"];
-export type NewMeeting = Schemas["NewMeeting"];
 export type Technician = Schemas["Technician"];
 export type Duty = Schemas["Contact"];
 export type Site = Schemas["Site"];

@@ -91,7 +91,7 @@ function Page({ path }: { path: string }) {
   const screen = matchScreen(path);
   if (screen) return <ScreensPage {...screen} />;
   if (path === "/site") return <SitePage />;
-  if (/^\/(office(\/.*)?|chair|control)\/?$/.test(path)) return <OfficePage />;
+  if (/^\/(office(\/.*)?|chair|control|dossiers\/\d+\/contacts)\/?$/.test(path)) return <OfficePage />;
   return (
     <Centre>
       <a className="btn btn-primary" href="/">

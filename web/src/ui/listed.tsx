@@ -4,7 +4,7 @@ import { Fault } from "./fault";
 import type { Loaded } from "./use-load";
 
 interface Props<T> {
-  loaded: Loaded<T[]>;
+  loaded: Pick<Loaded<T[]>, "data" | "error" | "reload">;
   empty: ReactNode; // what it means that there is nothing, and the next thing to do
   children(rows: T[]): ReactNode;
 }

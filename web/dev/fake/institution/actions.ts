@@ -42,6 +42,12 @@ const rules: Rule[] = [
   { act: "readiness", roles: ["SITE_TECH", "SITE", "MAIN_TECH"], when: running },
   { act: "shutdown", roles: ["SITE_TECH", "SITE", "MAIN_TECH"], when: (d) => d.stage === "ENDED" },
   { act: "name_duty", roles: ["TELCO_DUTY", "POWER_DUTY", ...office], when: running },
+  { act: "assign_technician", roles: ["SITE_TECH", ...office], when: running },
+  { act: "relocate", roles: ["SITE_TECH", ...office], when: running },
+  { act: "plan_rehearsal", roles: ["MAIN_TECH"], when: running },
+  { act: "add_paper", roles: ["HOST_CLERK", ...office], when: running },
+  { act: "supplier_present", roles: ["TELCO_DUTY", "POWER_DUTY"], when: running },
+  { act: "note_incident", roles: ["TELCO_DUTY", "POWER_DUTY", "MAIN_TECH"], when: (d) => d.incidents.length > 0 },
   { act: "open", roles: ["MAIN_TECH"], when: running, reason: (d) => !d.ready_at },
 ];
 

@@ -12,6 +12,7 @@ import { logOf } from "./log";
 import { plans } from "./plans";
 import { reportOf } from "./report";
 import { kNowMs } from "./times";
+import { performTool, refusalOf } from "./tools";
 import { units } from "./units";
 
 type Reply = { status: number; body: unknown };
@@ -42,6 +43,7 @@ function cards(query: URLSearchParams) {
     .filter((one) => !host || query.get("mine") !== "true" || one.registration.host_units?.[0] === host)
     .filter((one) => !["SITE", "SITE_TECH"].includes(options.as) || one.sites.some((site) => site.seat === 44))
     .filter((one) => host || one.stage !== "DRAFT")
+    .filter((one) => !query.get("until") || within(one.registration.slot?.opens_at ?? "", query))
     .filter((one) => !stages || stages.includes(one.stage))
     .map(cardOf)
     .sort((a, b) => Date.parse(a.slot?.opens_at ?? "") - Date.parse(b.slot?.opens_at ?? ""));
@@ -70,7 +72,12 @@ export function institutionAnswer(method: string, url: URL, body: unknown): Repl
         ? { status: 200, body: shown(one) }
         : { status: 404, body: { code: "dossier.none", message: "Không có hồ sơ này. Về danh sách" } };
     case "POST /api/dossiers/#/acts":
-      if (one && !performLive(one, body as Act, now())) perform(one, body as Act, now());
+      if (one) {
+        const refused = refusalOf(one, body as Act);
+        if (refused) return refused;
+        if (!performLive(one, body as Act, now())) perform(one, body as Act, now());
+        performTool(one, body as Act, now());
+      }
       return one ? { status: 200, body: shown(one) } : { status: 404, body: { code: "dossier.none", message: "" } };
     case "GET /api/dossiers/#/report":
       return one

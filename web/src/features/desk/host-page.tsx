@@ -4,6 +4,8 @@ import { useQuery } from "../../app/router";
 import type { MessageKey } from "../../i18n/vi";
 import { Link } from "../../ui/link";
 import { Listed } from "../../ui/listed";
+import { Boards } from "./boards";
+import { useProvince } from "./captions";
 import { CardRow } from "./card-row";
 import { byUrgency } from "./due";
 import { Segments } from "./segments";
@@ -36,6 +38,7 @@ export default function HostPage() {
   const { t } = useTranslation();
   const [show, setShow] = useQuery("show", "open");
   const cards = useCards(kOwn);
+  const province = useProvince();
   const all = cards.data ?? [];
   const over = all.filter((card) => kOver.includes(card.stage));
   const open = all.filter((card) => !kOver.includes(card.stage)).sort(byUrgency);
@@ -52,6 +55,7 @@ export default function HostPage() {
           {t("act.register")}
         </Link>
       </div>
+      <Boards cards={open} province={province} />
       <Listed loaded={{ ...cards, data: cards.data && rows }} empty={<Nothing />}>
         {(shown) => (
           <ul className="card-rows">

@@ -1,19 +1,24 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Card, CardsWanted } from "../../api/institution";
+import type { Card, CardsWanted, Stage } from "../../api/institution";
+import { dayOf } from "../../i18n/day";
 import { Button } from "../../ui/button";
 import { Link } from "../../ui/link";
 import { Listed } from "../../ui/listed";
 import { ActDialog, type AskedAct } from "../dossier/act-dialog";
+import { Boards } from "./boards";
+import { useProvince } from "./captions";
 import { Whose } from "./card-row";
 import { Deadline } from "./deadline";
 import { byUrgency } from "./due";
+import { useInstitutionNow } from "./institution-time";
 import { Leaf } from "./leaf";
 import { Marks } from "./marks";
 import { useCards } from "./use-cards";
 import "./desk.css";
 import "./leader.css";
 
+const kSoon: Stage[] = ["APPROVED", "ANNOUNCED", "PREPARING", "TESTED", "READY", "LIVE"];
 const kAwaiting: CardsWanted = { stage: ["REGISTERED"] };
 
 interface Asked {
@@ -29,6 +34,7 @@ export default function LeaderPage() {
   const rows = cards.data && [...cards.data].sort(byUrgency);
   return (
     <div className="leader">
+      <Today />
       <Listed loaded={{ ...cards, data: rows }} empty={<Nothing />}>
         {(shown) => (
           <ul className="leader-cards">
@@ -54,6 +60,14 @@ export default function LeaderPage() {
       </p>
     </div>
   );
+}
+
+// One line a meeting of today, from half an hour before it opens.
+function Today() {
+  const day = dayOf(useInstitutionNow());
+  const cards = useCards({ stage: kSoon, from: day, until: day });
+  const province = useProvince();
+  return <Boards cards={cards.data ?? []} province={province} />;
 }
 
 function LeaderCard({ card, onAct }: { card: Card; onAct: (act: AskedAct) => void }) {

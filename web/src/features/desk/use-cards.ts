@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import {
+  type Board,
   type Card,
   type CardsWanted,
   type Dossier,
@@ -18,7 +19,8 @@ const kQuiet: readonly Stage[] = ["DRAFT", "REFUSED", "ENDED", "SHUT_DOWN", "CAN
 
 interface Looked {
   changed_at: string;
-  more: Pick<Card, "due" | "conflicts" | "proposal">;
+  offsetMs: number; // of the institution's clock
+  more: Pick<Card, "due" | "conflicts" | "proposal" | "board">;
 }
 
 // Cards with the next duty of the caller's own unit. A card does not carry it: the dossier is looked into once for each
@@ -35,17 +37,38 @@ export function useCards(wanted: CardsWanted): Loaded<Card[]> {
 async function withDue(card: Card, unit: string, looked: Map<number, Looked>): Promise<Card> {
   if (kQuiet.includes(card.stage)) return card;
   let known = looked.get(card.id);
-  if (known?.changed_at !== card.changed_at) {
+  if (known?.changed_at !== card.changed_at || aboutToFreeze(card, known)) {
     const dossier = await institution.dossier(card.id).catch(() => null);
     if (!dossier) return card;
-    known = { changed_at: card.changed_at, more: moreOf(dossier, unit) };
+    const offsetMs = Date.parse(dossier.now) - Date.now();
+    known = { changed_at: card.changed_at, offsetMs, more: moreOf(dossier, unit) };
     looked.set(card.id, known);
   }
   return { ...card, ...known.more };
 }
 
+const kFreezeMs = 35 * 60_000;
+
+// The board at T0-30 may be frozen by time alone, without an act that the card would show.
+function aboutToFreeze(card: Card, known: Looked): boolean {
+  if (!card.slot || known.more.board) return false;
+  const left = Date.parse(card.slot.opens_at) - (Date.now() + known.offsetMs);
+  return left < kFreezeMs && left > -kFreezeMs;
+}
+
 function moreOf(dossier: Dossier, unit: string): Looked["more"] {
-  return { due: dueOf(dossier, unit), conflicts: clashes(dossier.conflicts), proposal: proposalOf(dossier) };
+  return {
+    due: dueOf(dossier, unit),
+    conflicts: clashes(dossier.conflicts),
+    proposal: proposalOf(dossier),
+    board: boardOf(dossier),
+  };
+}
+
+function boardOf(dossier: Dossier): Board | null {
+  if (!dossier.snapshot) return null;
+  const technicians = dossier.sites.map((site) => [site.seat, site.technician ?? site.proposed_technician] as const);
+  return { snapshot: dossier.snapshot, technicians: Object.fromEntries(technicians) };
 }
 
 // What this unit owes and has not done, the first to end; one for all sites of the same rule.

@@ -6,13 +6,14 @@ import { Dialog } from "../../ui/dialog";
 import { Fault } from "../../ui/fault";
 import { say } from "../../ui/toasts";
 import { useLoad } from "../../ui/use-load";
+import { ChangeTimeDialog } from "./acts/change-time-dialog";
 import { ConsentDialog } from "./acts/consent-dialog";
 import { CounterDialog } from "./acts/counter-dialog";
 import { ReasonDialog, type ReasonedAct } from "./acts/reason-dialog";
 import { SendDialog, type SendingAct } from "./acts/send-dialog";
 import "./dossier.css";
 
-export type AskedAct = "approve" | "counter_propose" | ReasonedAct | SendingAct;
+export type AskedAct = "approve" | "counter_propose" | "change_time" | ReasonedAct | SendingAct;
 
 interface Props {
   dossier: number | Dossier;
@@ -53,6 +54,7 @@ function Fetched({ id, ...rest }: Omit<Props, "dossier"> & { id: number }) {
 function Asked({ dossier, act, onDone, onClose }: Omit<Props, "dossier"> & { dossier: Dossier }) {
   const props = { dossier, onDone, onClose };
   if (act === "approve") return <ConsentDialog {...props} />;
+  if (act === "change_time") return <ChangeTimeDialog {...props} />;
   if (act === "counter_propose") return <CounterDialog {...props} />;
   if (
     act === "issue_invitation" ||

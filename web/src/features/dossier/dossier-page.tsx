@@ -14,12 +14,15 @@ import { DossierHead } from "./dossier-head";
 import { Duties } from "./duties";
 import { History } from "./history";
 import { NoticesPart } from "./notices-part";
+import { PapersPart } from "./papers-part";
 import { RecordDialog } from "./record/record-dialog";
 import { RegistrationPart } from "./registration-part";
 import { SitesPart } from "./sites-part";
 import { stopsOf } from "./stops";
+import { TrialsPart } from "./trials-part";
 import "../desk/desk.css";
 import "./dossier.css";
+import "./tools.css";
 
 const kRefreshMs = 15_000;
 
@@ -31,7 +34,7 @@ export default function DossierPage({ id }: { id: number }) {
   return <p role="status">{t("app.loading")}</p>;
 }
 
-const kParts = ["plan", "sites", "notices", "rules"] as const;
+const kParts = ["plan", "sites", "notices", "trials", "papers", "rules"] as const;
 
 function Page({ loaded, dossier }: { loaded: Loaded<Dossier>; dossier: Dossier }) {
   const { t } = useTranslation();
@@ -56,7 +59,7 @@ function Page({ loaded, dossier }: { loaded: Loaded<Dossier>; dossier: Dossier }
       <div className="dossier-columns" data-part={part}>
         <div className="dossier-main">
           <Segments label={t("office.parts")} value={part} options={options} onChange={setPart} />
-          <Part part={part} dossier={dossier} province={province} onAct={setAsked} />
+          <Part part={part} dossier={dossier} province={province} onAct={setAsked} onDone={loaded.set} />
         </div>
         <History facts={dossier.facts} captions={province.caption} />
       </div>
@@ -68,6 +71,7 @@ function Page({ loaded, dossier }: { loaded: Loaded<Dossier>; dossier: Dossier }
 
 function countOf(dossier: Dossier, part: (typeof kParts)[number]): number | undefined {
   if (part === "sites") return dossier.registration.seats?.length;
+  if (part === "papers") return dossier.papers.length || undefined;
   if (part === "rules") return dossier.outcomes.filter((one) => one.status === "MISSED").length || undefined;
   return undefined;
 }
@@ -93,10 +97,13 @@ interface PartProps {
   dossier: Dossier;
   province: Province;
   onAct(act: AskedAct | "record"): void;
+  onDone(dossier: Dossier): void;
 }
 
-function Part({ part, dossier, province, onAct }: PartProps) {
-  if (part === "sites") return <SitesPart dossier={dossier} province={province} />;
+function Part({ part, dossier, province, onAct, onDone }: PartProps) {
+  if (part === "sites") return <SitesPart dossier={dossier} province={province} onDone={onDone} />;
+  if (part === "trials") return <TrialsPart dossier={dossier} province={province} onDone={onDone} />;
+  if (part === "papers") return <PapersPart dossier={dossier} onDone={onDone} />;
   if (part === "notices") return <NoticesPart dossier={dossier} province={province} onAct={onAct} />;
   if (part === "rules") return <Duties dossier={dossier} captions={province.caption} />;
   return <RegistrationPart dossier={dossier} province={province} />;

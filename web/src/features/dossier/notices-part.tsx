@@ -4,6 +4,7 @@ import { shortTime } from "../../i18n/day";
 import { phone } from "../../i18n/format";
 import type { MessageKey } from "../../i18n/vi";
 import { Button } from "../../ui/button";
+import { Link } from "../../ui/link";
 import type { Province } from "../desk/captions";
 import { Deadline } from "../desk/deadline";
 import type { AskedAct } from "./act-dialog";
@@ -43,7 +44,12 @@ export function NoticesPart({ dossier, province, onAct }: Props) {
             ) : (
               <span className="quiet">{t("dossier.not_yet")}</span>
             )}
-            {!row.sentAt && row.act && may(dossier, row.act) && (
+            {row.key === "contacts" && dossier.sites.length > 0 && (
+              <Link className="btn" to={`/dossiers/${dossier.id}/contacts`}>
+                {t("act.open_contacts")}
+              </Link>
+            )}
+            {row.key !== "contacts" && !row.sentAt && row.act && may(dossier, row.act) && (
               <Button tone="primary" onClick={() => row.act && onAct(row.act)} data-action={row.act}>
                 {t("act.send_notice")}
               </Button>

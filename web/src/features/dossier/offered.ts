@@ -15,6 +15,7 @@ const kOffers: { act: AskedAct; name: string; verb: MessageKey; tone: Offered["t
   { act: "counter_propose", name: "counter_propose", verb: "act.counter", tone: "plain" },
   { act: "refuse", name: "refuse", verb: "act.refuse", tone: "plain" },
   { act: "notify_sites", name: "notify_sites", verb: "act.notify_sites", tone: "primary" },
+  { act: "change_time", name: "change_time", verb: "act.change_time", tone: "plain" },
   { act: "withdraw_consent", name: "withdraw_consent", verb: "act.withdraw", tone: "plain" },
   { act: "cancel", name: "cancel", verb: "act.cancel", tone: "plain" },
 ];
@@ -40,6 +41,7 @@ function fits(act: AskedAct, dossier: Dossier): boolean {
   if (act === "approve" || act === "refuse" || act === "counter_propose" || act === "propose_approval")
     return registered;
   if (act === "withdraw_consent") return before && dossier.approved_at !== null;
+  if (act === "change_time") return before && dossier.registered_at !== null && dossier.stage !== "COUNTER_PROPOSED";
   if (act === "cancel") return before;
   return true;
 }

@@ -12,6 +12,7 @@ interface Props {
   value: Slot | null;
   onChange(slot: Slot | null): void;
   invalid?: boolean;
+  dayLabel?: string;
 }
 
 interface Typed {
@@ -22,7 +23,7 @@ interface Typed {
 
 // Day, from, until, as the province's clock shows them, whatever zone this PC is set to. Nothing is given on until it is
 // whole; what is typed so far stays.
-export function SlotField({ value, onChange, invalid }: Props) {
+export function SlotField({ value, onChange, invalid, dayLabel }: Props) {
   const { t, i18n } = useTranslation();
   const [typed, setTyped] = useState<Typed>(() => typedOf(value));
   const change = (next: Partial<Typed>) => {
@@ -35,7 +36,7 @@ export function SlotField({ value, onChange, invalid }: Props) {
   return (
     <div className="slot-field">
       <div className="field">
-        <span id="slot-day">{t("reg.day")}</span>
+        <span id="slot-day">{dayLabel ?? t("reg.day")}</span>
         <DatePicker
           aria-labelledby="slot-day"
           format="DD/MM/YYYY"

@@ -9,5 +9,5 @@ export default function MeetingsPage() {
   const { me } = useSession();
   const meetings = useLoad(api.meetings, kRefreshMs);
   const sites = useLoad(api.sites);
-  return <MeetingsList meetings={meetings} sites={sites.data ?? []} mayPlan={has(me, "MAIN_TECH", "ADMIN")} />;
+  return <MeetingsList meetings={meetings} sites={sites.data ?? []} mayPlan={has(me, "MAIN_TECH")} />;
 }

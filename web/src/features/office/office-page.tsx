@@ -13,6 +13,7 @@ import { type Part, partsOf } from "./parts";
 import "./office.css";
 
 const DossierPage = lazy(() => import("../dossier/dossier-page"));
+const ContactsPage = lazy(() => import("../contacts/contacts-page"));
 const ReportPage = lazy(() => import("../report/report-page"));
 const WeekSheet = lazy(() => import("../calendar/week-sheet"));
 
@@ -31,9 +32,10 @@ function Office({ path }: { path: string }) {
   const parts = partsOf(me);
   const dossier = matchId(path, "/office/dossier");
   const report = matchId(path, "/office/report");
+  const contacts = matchId(path.replace(/\/contacts\/?$/, ""), "/dossiers");
   const draft = matchId(path, "/office/register");
   const wanted = draft !== null ? "register" : path.split("/")[2];
-  const one = dossier !== null || report !== null;
+  const one = dossier !== null || report !== null || contacts !== null;
   const open = one ? undefined : (parts.find((part) => part.key === wanted) ?? parts[0]);
   return (
     <div className="office">
@@ -44,6 +46,7 @@ function Office({ path }: { path: string }) {
         <Suspense fallback={<p role="status">{t("app.loading")}</p>}>
           {dossier !== null && <DossierPage key={dossier} id={dossier} />}
           {report !== null && <ReportPage key={report} id={report} />}
+          {contacts !== null && <ContactsPage key={contacts} id={contacts} />}
           {open && <open.page key={path} />}
         </Suspense>
       </main>

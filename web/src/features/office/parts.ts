@@ -39,14 +39,14 @@ const parts: Part[] = [
     page: lazy(() => import("../calendar/calendar-page")),
   },
   { key: "register", label: "act.register", roles: ["HOST_CLERK"], page: RegisterPage },
-  { key: "received", label: "act.enter_received", roles: office, page: RegisterPage },
+  // A call that reaches the main site is written down there, too; the consent stays the Office's.
+  { key: "received", label: "act.enter_received", roles: [...office, "MAIN_TECH"], page: RegisterPage },
   {
     key: "emergency",
     label: "desk.emergency",
-    roles: office,
+    roles: [...office, "MAIN_TECH"],
     page: lazy(() => import("../registration/emergency-page")),
   },
-  { key: "new", label: "office.new", roles: ["MAIN_TECH", "ADMIN"], page: lazy(() => import("./new-meeting-page")) },
   { key: "sites", label: "office.sites", roles: ["MAIN_TECH", "ADMIN"], page: lazy(() => import("./sites-page")) },
   { key: "users", label: "office.users", roles: ["MAIN_TECH", "ADMIN"], page: lazy(() => import("./users-page")) },
 ];

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/calls";
 import { type EmergencyKind, institution, type Slot } from "../../api/institution";
 import { go } from "../../app/router";
+import { has, useSession } from "../../app/session";
 import { dayOf, instant, minuteOf, shiftDay } from "../../i18n/day";
 import { hourMinute } from "../../i18n/format";
 import { Button } from "../../ui/button";
@@ -16,6 +17,7 @@ import { useProvince } from "../desk/captions";
 import { useInstitutionNow } from "../desk/institution-time";
 import { useConflicts } from "../dossier/acts/counter-dialog";
 import { ConflictStrip } from "../dossier/conflict-strip";
+import { may } from "../dossier/may";
 import { SitePicker } from "../office/site-picker";
 import { Field } from "./field";
 import { HostSelect, kCauses } from "./meeting-step";
@@ -28,6 +30,7 @@ const kMinutes = 60;
 // Somebody calls: who, why, when, which sites. Saved and consented to with one press, while he is still on the line.
 export default function EmergencyPage() {
   const { t } = useTranslation();
+  const { me } = useSession();
   const now = useInstitutionNow();
   const { sites, caption } = useProvince();
   const groups = useLoad(api.siteGroups);
@@ -49,7 +52,7 @@ export default function EmergencyPage() {
     setBusy(true);
     setError(null);
     try {
-      const id = await registered({
+      const { id, consented } = await registered({
         host,
         caller,
         cause,
@@ -59,8 +62,8 @@ export default function EmergencyPage() {
         title: t(`emergency_title.${cause}`),
         now,
       });
-      say({ text: t("done.approve", { title: t(`emergency_title.${cause}`) }) });
-      go(`/office/dossier/${id}?part=notices`);
+      say({ text: t(consented ? "done.approve" : "done.entered", { title: t(`emergency_title.${cause}`) }) });
+      go(`/office/dossier/${id}${consented ? "?part=notices" : ""}`);
     } catch (reason) {
       setError(reason);
       setBusy(false);
@@ -107,7 +110,7 @@ export default function EmergencyPage() {
           blocked={busy ? t("app.sending") : null}
           data-action="emergency"
         >
-          {t("act.save_consent")}
+          {t(has(me, "OFFICE_CLERK", "OFFICE_LEADER") ? "act.save_consent" : "act.enter")}
         </Button>
       </div>
     </section>
@@ -131,7 +134,7 @@ interface Call {
 }
 
 // "Nguyễn Mẫu 0300 001 002": the name and the number as they were said.
-async function registered(call: Call): Promise<number> {
+async function registered(call: Call): Promise<{ id: number; consented: boolean }> {
   const contact_phone = /[\d .]{6,}$/.exec(call.caller)?.[0].trim() ?? "";
   const contact_name = call.caller.replace(contact_phone, "").trim() || call.caller;
   const made = await institution.create({
@@ -152,8 +155,10 @@ async function registered(call: Call): Promise<number> {
       chair_seat: call.chair,
     },
   });
+  // The main site writes the call down; the consent is the Office's.
+  if (!may(made, "approve")) return { id: made.id, consented: false };
   await institution.act(made.id, { act: "approve", version: made.version });
-  return made.id;
+  return { id: made.id, consented: true };
 }
 
 // Within the hour, on the next quarter.

@@ -10,7 +10,10 @@ const whole = (fields: Partial<Form> = {}): Form => ({
   slot,
   seats: [25, 44],
   chair_seat: 25,
-  delegates: { 25: 40, 44: 0, 46: 12 },
+  delegates: [
+    { unit: "", count: 40, seat: 25 },
+    { unit: "", count: 12, seat: 46 },
+  ],
   ...fields,
 });
 
@@ -47,7 +50,11 @@ describe("what is sent", () => {
     expect(toRegistration(whole({ ordered_by: "ai đó" }), () => "").ordered_by).toBe(""));
   it("comes back as it was typed; a copy has no time and no plan", () => {
     const sent = toRegistration(whole({ plan: { number: "1/KH", date: null, signer: "", file: "" } }), () => "");
-    expect(fromRegistration(sent, false)).toMatchObject({ title: "Tập huấn", slot, delegates: { 25: 40 } });
+    expect(fromRegistration(sent, false)).toMatchObject({
+      title: "Tập huấn",
+      slot,
+      delegates: [{ count: 40, seat: 25 }],
+    });
     expect(fromRegistration(sent, true)).toMatchObject({ slot: null, plan: { number: "" } });
   });
 });

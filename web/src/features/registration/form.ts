@@ -1,5 +1,6 @@
 import type { DocumentRef, EmergencyKind, MeetingKind, Registration, Slot, Urgency } from "../../api/institution";
 import { dayOf, shiftDay } from "../../i18n/day";
+import { type Delegates, sent } from "./delegates";
 
 // What is typed, before it is a registration; every field has a value from the start.
 export interface Form {
@@ -15,7 +16,7 @@ export interface Form {
   slot: Slot | null;
   seats: number[];
   chair_seat: number;
-  delegates: Record<number, number>; // by site
+  delegates: Delegates[];
   needs: string;
   plan: DocumentRef;
   plan_name: string; // of the file on this PC
@@ -36,7 +37,7 @@ export function blank(hostUnit: string): Form {
     slot: null,
     seats: [],
     chair_seat: 0,
-    delegates: {},
+    delegates: [],
     needs: "",
     plan: { number: "", date: null, signer: "", file: "" },
     plan_name: "",
@@ -47,8 +48,6 @@ export function blank(hostUnit: string): Form {
 // A draft of the server, or an earlier meeting copied: the copy has its own time and its own plan.
 export function fromRegistration(r: Registration, copied: boolean): Form {
   const empty = blank("");
-  const delegates: Record<number, number> = {};
-  for (const row of r.delegates ?? []) delegates[row.seat] = (delegates[row.seat] ?? 0) + row.count;
   return {
     ...empty,
     host_units: r.host_units ?? [],
@@ -63,7 +62,7 @@ export function fromRegistration(r: Registration, copied: boolean): Form {
     slot: copied ? null : (r.slot ?? null),
     seats: r.seats ?? [],
     chair_seat: r.chair_seat ?? 0,
-    delegates,
+    delegates: r.delegates ?? [],
     needs: r.needs ?? "",
     plan: copied ? empty.plan : { ...empty.plan, ...r.plan },
   };
@@ -71,15 +70,12 @@ export function fromRegistration(r: Registration, copied: boolean): Form {
 
 export function toRegistration(form: Form, unitOf: (seat: number) => string): Registration {
   const { delegates, plan_name: _name, draft: _draft, ...rest } = form;
-  const rows = form.seats
-    .filter((seat) => (delegates[seat] ?? 0) > 0)
-    .map((seat) => ({ unit: unitOf(seat) || (form.host_units[0] ?? ""), count: delegates[seat] ?? 0, seat }));
   return {
     ...rest,
     ordered_by: form.urgency === "AD_HOC" ? form.ordered_by : "",
     emergency_kind: form.urgency === "EMERGENCY" ? form.emergency_kind : null,
     title: form.title.trim(),
-    delegates: rows,
+    delegates: sent(delegates, form.seats, unitOf, form.host_units[0] ?? ""),
   };
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { mended } from "./delegates";
 import type { Form } from "./form";
 
 const kPrefix = "diemcau.registration.";
@@ -21,7 +22,9 @@ export function useKept(name: string, start: () => Form): [Form, (fields: Partia
 function read(key: string): Form | null {
   try {
     const text = localStorage.getItem(key);
-    return text ? (JSON.parse(text) as Form) : null;
+    if (!text) return null;
+    const form = JSON.parse(text) as Form;
+    return { ...form, delegates: mended(form.delegates) };
   } catch {
     return null;
   }

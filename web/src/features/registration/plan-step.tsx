@@ -9,6 +9,7 @@ import { fullTime } from "../../i18n/format";
 import { Fault } from "../../ui/fault";
 import { Problem } from "../../ui/sheet-form";
 import { useProvince } from "../desk/captions";
+import { total } from "./delegates";
 import { Field } from "./field";
 import type { StepProps } from "./stepper";
 
@@ -106,7 +107,7 @@ function PlanFile({ form, change }: StepProps) {
 function Glance({ form }: StepProps) {
   const { t, i18n } = useTranslation();
   const { caption } = useProvince();
-  const people = form.seats.reduce((sum, seat) => sum + (form.delegates[seat] ?? 0), 0);
+  const people = total(form.delegates, form.seats);
   return (
     <div className="reg-glance">
       <b>{form.title || t("desk.untitled")}</b>

@@ -69,7 +69,7 @@ export function Stepper({ start, dossier, received }: Props) {
         {kSteps[at] === "meeting" && <MeetingStep {...props} received={received} />}
         {kSteps[at] === "time" && <TimeStep {...props} />}
         {kSteps[at] === "sites" && <SitesStep {...props} except={dossier?.id} />}
-        {kSteps[at] === "people" && <PeopleStep {...props} />}
+        {kSteps[at] === "people" && <PeopleStep {...props} unitOf={unitOf} />}
         {kSteps[at] === "plan" && <PlanStep {...props} />}
         {faults.length > 0 && <Faults faults={faults} onGo={(name) => setStep(name)} />}
         {sending.error !== null && <Failed error={sending.error} retry={sending.send} />}

@@ -5,6 +5,7 @@ import { inDialog } from "../../../ui/in-dialog";
 import type { Province } from "../../desk/captions";
 import { ReasonField } from "../acts/reason-field";
 import { SlotField } from "../slot-field";
+import { useEarlierRooms } from "./earlier-rooms";
 import type { Told } from "./told";
 
 interface Props {
@@ -41,7 +42,7 @@ export function ToldDetails({ told, dossier, province, onChange }: Props) {
       {told.kind === "declined" ? (
         <Reason told={told} onChange={onChange} />
       ) : (
-        <Readied told={told} province={province} onChange={onChange} />
+        <Readied told={told} dossier={dossier} province={province} onChange={onChange} />
       )}
     </>
   );
@@ -59,8 +60,14 @@ function Reason({ told, onChange }: Pick<Props, "told" | "onChange">) {
   );
 }
 
-function Readied({ told, province, onChange }: Pick<Props, "told" | "province" | "onChange">) {
+function Readied({ told, dossier, province, onChange }: Props) {
   const { t } = useTranslation();
+  const rooms = useEarlierRooms(told.seat, dossier.id);
+  // A room known from before brings its chairs with it.
+  const enter = (room: string) => {
+    const known = rooms.find((one) => one.room === room);
+    onChange(known && known.seats > 0 ? { room, room_seats: known.seats } : { room });
+  };
   const people = province.sites.find((site) => site.seat === told.seat)?.technicians ?? [];
   return (
     <div className="reg-row">
@@ -70,8 +77,16 @@ function Readied({ told, province, onChange }: Pick<Props, "told" | "province" |
           className="input"
           maxLength={200}
           value={told.room}
-          onChange={(event) => onChange({ room: event.target.value })}
+          list="told-rooms"
+          onChange={(event) => enter(event.target.value)}
         />
+        <datalist id="told-rooms">
+          {rooms.map((one) => (
+            <option key={one.room} value={one.room}>
+              {one.seats > 0 ? t("relocate.seats", { n: one.seats }) : one.room}
+            </option>
+          ))}
+        </datalist>
       </label>
       <div className="field">
         <span id="told-seats">{t("notice.seats")}</span>
