@@ -72,10 +72,10 @@ export function institutionAnswer(method: string, url: URL, body: unknown): Repl
         ? { status: 200, body: shown(one) }
         : { status: 404, body: { code: "dossier.none", message: "Không có hồ sơ này. Về danh sách" } };
     case "POST /api/dossiers/#/acts":
-      if (one && !performLive(one, body as Act, now())) {
+      if (one) {
         const refused = refusalOf(one, body as Act);
         if (refused) return refused;
-        perform(one, body as Act, now());
+        if (!performLive(one, body as Act, now())) perform(one, body as Act, now());
         performTool(one, body as Act, now());
       }
       return one ? { status: 200, body: shown(one) } : { status: 404, body: { code: "dossier.none", message: "" } };

@@ -96,12 +96,10 @@ function said(incident: Incident, t: TFunction): string {
   const etr = incident.etr_at
     ? t("incident.etr_at", { time: hourMinute(incident.etr_at) })
     : t(incident.etr_unknown ? "incident.etr_unknown_said" : "incident.etr_unasked");
-  const parts = [
-    t(`incident_kind.${incident.kind}`),
-    incident.cause ? t(`incident_cause.${incident.cause}`) : t("incident.no_cause"),
-    incident.restored_at ? t("incident.back_at", { time: hourMinute(incident.restored_at) }) : etr,
-  ];
-  return parts.join(" · ");
+  const kind = t(`incident_kind.${incident.kind}`);
+  const cause = incident.cause ? t(`incident_cause.${incident.cause}`) : t("incident.no_cause");
+  const back = incident.restored_at && t("incident.back_at", { time: hourMinute(incident.restored_at) });
+  return (back ? [kind, back, cause] : [kind, cause, etr]).join(" · ");
 }
 
 function Numbers({ seat }: { seat: number }) {
