@@ -54,7 +54,7 @@ export const enReport: Record<keyof typeof viReport, string> = {
   "report.others_whole": "the other {n} sites were in all the time",
   "report.never_in": "Never in",
   "report.came_at": "came at {time}",
-  "report.lost_times": "{n} times, {time}",
+  "report.lost_times": "lost {n}×, {time}",
   "report.key_in": "In the meeting",
   "report.key_edge": "Opening, end",
   "report.joined": "Came at",

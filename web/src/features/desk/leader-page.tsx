@@ -18,7 +18,7 @@ import { useCards } from "./use-cards";
 import "./desk.css";
 import "./leader.css";
 
-const kSoon: Stage[] = ["APPROVED", "ANNOUNCED", "PREPARING", "TESTED", "READY", "LIVE"];
+const kSoon: Stage[] = ["APPROVED", "ANNOUNCED", "PREPARING", "TESTED", "READY"];
 const kAwaiting: CardsWanted = { stage: ["REGISTERED"] };
 
 interface Asked {
