@@ -95,7 +95,7 @@ export async function run({ directory, report, wire, root }) {
       await page.goto(`${server.url}/pair`);
       await judge.page('pair', page, shows('input'));
       await login(page, server.url, 'dieukhien1', server.password('dieukhien1'));
-      for (const tab of ['meetings', 'new', 'sites', 'users']) {
+      for (const tab of ['meetings', 'sites', 'users']) {
         await page.goto(`${server.url}/office/${tab}`);
         await judge.page(`office-${tab}`, page, shows('main h1'));
       }

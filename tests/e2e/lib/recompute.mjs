@@ -1,0 +1,76 @@
+// The report of a meeting once more, by other code than the program's: from the list of a dossier's facts alone.
+const at = (fact) => Date.parse(fact.happened_at);
+const seconds = (from, to) => Math.round((to - from) / 1000);
+
+function losses(facts) {
+  const all = [];
+  for (const fact of facts) {
+    const { seat } = fact.details;
+    if (fact.kind === 'connection_lost') all.push({ seat, from: at(fact) });
+    const back = fact.kind === 'connection_restored' || fact.kind === 'site_left';
+    if (back) for (const loss of all) if (loss.seat === seat && !loss.to) loss.to = at(fact);
+  }
+  return all;
+}
+
+function speeches(facts) {
+  return facts.filter(({ kind }) => kind === 'speech_given').map((fact) => ({
+    seat: fact.details.seat, topic: fact.details.topic, seconds: seconds(at(fact), Date.parse(fact.details.until)),
+  }));
+}
+
+function incidents(facts) {
+  const all = new Map();
+  for (const { kind, details, happened_at: when } of facts) {
+    if (!kind.startsWith('incident_')) continue;
+    if (kind === 'incident_opened') {
+      all.set(details.incident, { number: details.incident, kind: details.kind, seats: details.seats, told: 0, cause: '', remedy: '', restored: false, end: null });
+      continue;
+    }
+    const one = all.get(details.incident);
+    if (kind === 'incident_told') one.told++;
+    if (kind === 'incident_noted') Object.assign(one, details.cause ? { cause: details.cause } : {}, details.remedy ? { remedy: details.remedy } : {});
+    if (kind === 'incident_restored') one.restored = when;
+    if (kind === 'incident_closed') one.end = details.end;
+  }
+  return [...all.values()];
+}
+
+// `seats`: in protocol order.
+export function recomputed(facts, seats) {
+  const first = (kind) => facts.find((fact) => fact.kind === kind);
+  const last = (kind) => facts.findLast((fact) => fact.kind === kind);
+  const opened = first('opened') ? at(first('opened')) : null;
+  const ended = last('ended') ? at(last('ended')) : null;
+  const attendance = seats.map((seat) => {
+    const joined = facts.filter((fact) => fact.kind === 'site_joined' && fact.details.seat === seat).map(at);
+    const own = losses(facts).filter((loss) => loss.seat === seat && opened !== null && loss.from >= opened && loss.from <= ended);
+    return {
+      seat,
+      joined_at: joined.length ? Math.min(...joined) : null,
+      losses: own.length,
+      lost_seconds: own.reduce((sum, { from, to }) => sum + seconds(from, Math.min(to ?? ended, ended)), 0),
+    };
+  });
+  const reasons = facts.filter(({ kind, details }) => ['approved', 'opened', 'technician_assigned', 'consent_withdrawn'].includes(kind) && details.reason);
+  return {
+    opened, ended, attendance, speeches: speeches(facts), incidents: incidents(facts),
+    overrides: reasons.map(({ kind, details }) => ({ act: kind, reason: details.reason })),
+  };
+}
+
+// What the program's report says, in the same words.
+export function reported(report) {
+  const time = (text) => (text === null ? null : Date.parse(text));
+  return {
+    opened: time(report.opened_at), ended: time(report.ended_at),
+    attendance: report.attendance.map(({ seat, joined_at, losses: n, lost_seconds }) => ({ seat, joined_at: time(joined_at), losses: n, lost_seconds })),
+    speeches: report.speeches.map(({ seat, topic, seconds: s }) => ({ seat, topic, seconds: s })),
+    incidents: report.incidents.map((one) => ({
+      number: one.number, kind: one.kind, seats: one.seats,
+      told: (one.told_site_chair_at ? 1 : 0) + (one.told_main_at ? 1 : 0),
+      cause: one.cause, remedy: one.remedy, restored: one.restored_at ?? false, end: one.end,
+    })),
+    overrides: report.overrides.map(({ act, reason }) => ({ act, reason })),
+  };
+}
