@@ -4,6 +4,8 @@ import { BotProcess, SiteBot } from '../lib/bots.mjs';
 import { toneHz } from '../lib/clip.mjs';
 import { enterEmergency, openNotice, says, stageIs } from '../lib/office_pages.mjs';
 import { OperatorSocket } from '../lib/operator.mjs';
+import { kOpeningReason } from '../lib/pages.mjs';
+import { recomputed, reported } from '../lib/recompute.mjs';
 import { assert, until } from '../lib/report.mjs';
 import { clausesOf } from './institution.mjs';
 
@@ -20,6 +22,8 @@ export async function openedWithOneMissing(institution, report, { id, stage, mis
     const { sites } = await stage.operator.state();
     assert(sites.find(({ seat }) => seat === missing).connection === 'NOT_IN', JSON.stringify(sites.find(({ seat }) => seat === missing)));
     assert(Date.parse(dossier.opened_at) >= Date.parse(institution.time(0, '07:55')), dossier.opened_at);
+    const opened = dossier.facts.filter(({ kind }) => kind === 'opened');
+    assert(opened.length === 1 && opened[0].details.reason === kOpeningReason, JSON.stringify(opened));
     assert(clausesOf(dossier).includes('Q11.2/2') && clausesOf(dossier).includes('Q9.2'), clausesOf(dossier).join());
   });
 }
@@ -119,6 +123,10 @@ export async function shutdownAndReport(institution, report, { id, stage, own, u
     await people.look('report', clerk);
     const paper = await (await institution.as('vanphong')).get(`/api/dossiers/${id}/report`);
     assert(paper.simulated && paper.opened_at && paper.ended_at, JSON.stringify(paper).slice(0, 300));
+    const { facts, registration } = await institution.dossier(id);
+    const ours = JSON.stringify(recomputed(facts, registration.seats));
+    assert(ours === JSON.stringify(reported(paper)), `the report is not what the facts say\n  ${ours}\n  ${JSON.stringify(reported(paper))}`);
+    assert(paper.speeches.length > 0 && paper.incidents.some(({ of_bridge: own }) => own) && paper.overrides.some(({ act }) => act === 'opened'), JSON.stringify([paper.speeches, paper.incidents, paper.overrides]));
     const clauses = clausesOf(paper);
     for (const clause of ['Q8.3/1', 'Q9.2', 'Q11.2/2']) assert(clauses.includes(clause), `${clause} is not among ${clauses}`);
     const ofSites = paper.findings.filter(({ rule }) => rule === 'DL-TEST2').map(({ seat }) => seat);

@@ -192,7 +192,12 @@ export async function readiness(institution, report, { id, stage, own, missing }
     await clerk.goto(institution.url(`dossier/${id}?part=sites`));
     await clerk.locator('.ready-dots').first().waitFor();
     await people.look('d0-board', clerk);
-    const { ready_at: at, sites } = await institution.dossier(id);
+    const { ready_at: at, sites, snapshot } = await until('the board of T0-30 is taken', async () => {
+      const dossier = await institution.dossier(id);
+      return dossier.snapshot && dossier;
+    });
+    const frozen = snapshot.sites.filter(({ ready }) => !ready).map(({ seat }) => seat);
+    assert(frozen.join() === String(missing) && Date.parse(snapshot.at) === Date.parse(institution.time(0, '07:30')), JSON.stringify(snapshot));
     assert(!at && sites.every(({ seat, ready }) => ready === (seat !== missing)), JSON.stringify(sites.map(({ seat, ready }) => [seat, ready])));
     await people.close();
     await institution.at(0, '07:55');
@@ -203,6 +208,7 @@ export async function readiness(institution, report, { id, stage, own, missing }
 async function answerGood(institution, notice, { id, seat, item }) {
   const answered = async () => (await institution.dossier(id)).sites.find((site) => site.seat === seat).readiness.find((one) => one.item === item).answer;
   const words = { CONNECTED: 'Kết nối', LINE: 'Đường truyền', SOUND: 'Âm thanh', PICTURE: 'Hình ảnh' };
+  if ((await answered()) === 'OK') return; // the connection and its line say so by themselves
   await notice.getByRole('button', { name: `${words[item]}: Tốt` }).click();
   await until(`${item} is answered`, async () => (await answered()) === 'OK');
 }

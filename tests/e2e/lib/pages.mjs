@@ -1,6 +1,8 @@
 // What a person does on each page, by the words and marks on it. If a page changes, this file changes.
 import { assert, until } from './report.mjs';
 
+export const kOpeningReason = 'Một điểm cầu vào sau';
+
 export class OperatorPage {
   constructor(browser, url) {
     this.page = browser.page;
@@ -45,6 +47,9 @@ export class OperatorPage {
 
   async open() {
     await this.page.locator('[data-action="open"]').click();
+    await this.page.locator('dialog .btn').last().waitFor();
+    // What is not prepared is listed there, and one reason covers it.
+    if (await this.page.locator('dialog [data-missing]').count()) await this.page.locator('dialog textarea').fill(kOpeningReason);
     await this.page.locator('dialog .btn').last().click();
     await this.page.locator('[data-phase="LIVE"]').waitFor();
   }
