@@ -69,7 +69,7 @@ struct Services {
   std::function<bool()> ready;
   KeptPictures pictures;
   governance::Documents* documents = nullptr;  // set by app/, as the next
-  DossierDesk* dossiers = nullptr;  // set by app/ before the first request; tests of pages have none
+  DossierDesk* dossiers = nullptr;             // set by app/ before the first request; tests of pages have none
 };
 
 }  // namespace diemcau::api

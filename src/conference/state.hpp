@@ -82,7 +82,7 @@ struct SpeakRequest {
   bool oral = false;
   std::optional<WallTime> started_at;
   std::optional<WallTime> ended_at;  // it was on air until then
-  std::uint32_t minutes = 0;  // allotted, 0: not said
+  std::uint32_t minutes = 0;         // allotted, 0: not said
   bool operator==(const SpeakRequest&) const = default;
 };
 

@@ -38,8 +38,11 @@ Concern concern_of(const DossierCard& card) {
 }
 
 Concern concern_of(const Dossier& dossier) {
-  Concern concern{dossier.registration.host_units, dossier.registration.sites, dossier.phase == Phase::draft,
-                  dossier.consented(), {}};
+  Concern concern{dossier.registration.host_units,
+                  dossier.registration.sites,
+                  dossier.phase == Phase::draft,
+                  dossier.consented(),
+                  {}};
   concern.hosts.push_back(dossier.registration.registered_by);
   for (const Incident& incident : dossier.incidents) concern.incidents.push_back(incident.sites);
   return concern;

@@ -39,8 +39,9 @@ void DossierDesk::follow(conference::Moment at) {
   close_shutdowns(at);
 }
 
-bool DossierDesk::record(MeetingId id, const Dossier& before, const std::vector<std::pair<WallTime, FactBody>>& happened,
-                         const char* what, conference::Moment at) {
+bool DossierDesk::record(MeetingId id, const Dossier& before,
+                         const std::vector<std::pair<WallTime, FactBody>>& happened, const char* what,
+                         conference::Moment at) {
   if (happened.empty()) return true;
   std::vector<Fact> facts;
   for (const auto& [when, body] : happened)

@@ -72,7 +72,8 @@ class Seeing {
   }
 
   // A silent line is reported some time after its last packet: it was lost with that packet.
-  WallTime changed_at(conference::SeatId seat, const conference::SeatObservation* observed, Connection connection) const {
+  WallTime changed_at(conference::SeatId seat, const conference::SeatObservation* observed,
+                      Connection connection) const {
     const auto* known = state_.seat(seat);
     const auto* session = known ? seen_.session(known->session) : nullptr;
     const bool from_seat = connection == Connection::left || connection == Connection::not_in;

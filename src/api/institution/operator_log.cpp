@@ -45,7 +45,9 @@ struct Site {
 };
 
 struct Details {
-  std::string operator()(const event::PreviewChanged& e) const { return std::string(shape(e.layout).code) + ": " + panes_text(e.panes); }
+  std::string operator()(const event::PreviewChanged& e) const {
+    return std::string(shape(e.layout).code) + ": " + panes_text(e.panes);
+  }
   std::string operator()(const event::ProgramTaken& e) const {
     const std::string why(code(e.reason));
     if (e.scene.mode != SceneMode::scene) return why + " · " + std::string(code(e.scene.mode));

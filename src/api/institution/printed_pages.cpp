@@ -43,7 +43,8 @@ std::vector<SpeechRow> speech_rows(const Dossier& dossier, const Institution& in
   std::vector<SpeechRow> rows;
   for (const Speech& one : dossier.speeches) {
     rows.push_back({caption_of(one.site, institution), one.topic, one.started_at,
-                    std::chrono::round<seconds>(one.ended_at - one.started_at).count(), one.allotted_minutes, one.oral});
+                    std::chrono::round<seconds>(one.ended_at - one.started_at).count(), one.allotted_minutes,
+                    one.oral});
   }
   return rows;
 }
@@ -72,7 +73,8 @@ std::vector<OverrideRow> override_rows(const Dossier& dossier, const Institution
   for (const Fact& fact : dossier.facts) {
     const std::string reason = overriding_reason(fact.body);
     if (reason.empty()) continue;
-    rows.push_back({std::string(kind_of(fact.body)), reason, name_of(fact.stamp.by, institution), fact.stamp.happened_at});
+    rows.push_back(
+        {std::string(kind_of(fact.body)), reason, name_of(fact.stamp.by, institution), fact.stamp.happened_at});
   }
   return rows;
 }

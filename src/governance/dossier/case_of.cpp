@@ -57,7 +57,9 @@ class Wording {
   }
   void operator()(const fact::TechnicianAssigned& f) { add("branch.assigned", subject_of(f.site)); }
   void operator()(const fact::Relocated& f) { add("relocation.done", "relocation:" + std::to_string(f.site.value)); }
-  void operator()(const fact::SupplierPresent& f) { present("duty.present", duty_subject(f.supplier, f.site), f.until); }
+  void operator()(const fact::SupplierPresent& f) {
+    present("duty.present", duty_subject(f.supplier, f.site), f.until);
+  }
   void operator()(const fact::IncidentTold& f) {
     add(f.told == Told::main ? "loss.told_main" : "loss.told_site_chair", subject_of_incident(f.incident));
   }
@@ -172,8 +174,8 @@ void add_losses(const Dossier& dossier, const Institution& institution, Case& ou
   }
 }
 
-// Every change of time owes its notice (Q16.4). One made on a page is told to everybody by that page; one told by letter
-// was told with the letter.
+// Every change of time owes its notice (Q16.4). One made on a page is told to everybody by that page; one told by
+// letter was told with the letter.
 void add_changes(const Dossier& dossier, Case& out) {
   std::int64_t number = 0;
   for (const Fact& fact : dossier.facts) {

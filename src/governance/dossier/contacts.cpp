@@ -8,9 +8,8 @@ namespace diemcau::governance {
 namespace {
 
 const fact::SupplierDutyNamed* duty_of(const Dossier& dossier, Supplier supplier, SiteNumber site) {
-  const auto found = std::find_if(dossier.duties.begin(), dossier.duties.end(), [&](const auto& duty) {
-    return duty.supplier == supplier && duty.site == site;
-  });
+  const auto found = std::find_if(dossier.duties.begin(), dossier.duties.end(),
+                                  [&](const auto& duty) { return duty.supplier == supplier && duty.site == site; });
   return found == dossier.duties.end() ? nullptr : &*found;
 }
 

@@ -229,7 +229,8 @@ class Applying {
   // A line that goes again while its incident is open belongs to it; the incident is not over.
   std::int64_t open_line_incident(SiteNumber site) {
     for (Incident& one : dossier_.incidents) {
-      const bool its_own = one.open() && !one.of_bridge && one.kind == IncidentKind::line && one.sites == std::vector{site};
+      const bool its_own =
+          one.open() && !one.of_bridge && one.kind == IncidentKind::line && one.sites == std::vector{site};
       if (!its_own) continue;
       one.restored_at.reset();
       return one.number;

@@ -62,7 +62,7 @@ struct SiteDossier {
   std::optional<WallTime> shutdown_suspended_until;
   std::array<std::optional<WallTime>, 3> shutdown;
 
-  bool ready() const;  // every item answered OK; unanswered is not ready
+  bool ready() const;                        // every item answered OK; unanswered is not ready
   std::optional<WallTime> ready_at() const;  // none: not ready
   const Readiness& item(ReadinessItem item) const { return readiness[static_cast<std::size_t>(item)]; }
   bool shut_down() const { return shutdown.back().has_value(); }

@@ -210,8 +210,8 @@ void each_field(Is<fact::SupplierPresent> auto& f, auto&& field) {
 
 // Those that name a site and nothing else.
 template <class T>
-concept OnlySite = Is<T, fact::SiteJoined> || Is<T, fact::SiteLeft> || Is<T, fact::ConnectionLost> ||
-    Is<T, fact::ConnectionRestored>;
+concept OnlySite =
+    Is<T, fact::SiteJoined> || Is<T, fact::SiteLeft> || Is<T, fact::ConnectionLost> || Is<T, fact::ConnectionRestored>;
 
 void each_field(OnlySite auto& f, auto&& field) {
   field("seat", f.site);

@@ -67,7 +67,8 @@ struct Followed {
 
 Followed follow_meeting(const Dossier& dossier, const MeetingSeen& seen, WallTime now);
 
-// The board at T0-30: what had been answered by then. None: not yet, taken already, or nothing was consented to by then.
+// The board at T0-30: what had been answered by then. None: not yet, taken already, or nothing was consented to by
+// then.
 std::optional<fact::ReadinessFrozen> freeze_readiness(const Dossier& dossier, WallTime now);
 WallTime readiness_due(const Dossier& dossier);  // T0-30
 

@@ -52,7 +52,8 @@ void follow_bridge(Following& f) {
     auto hit = sites_in(f.dossier);
     if (hit.empty()) return;
     const std::int64_t number = next_number(f.dossier);
-    f.add(*down, fact::IncidentOpened{number, IncidentKind::device, phase_of(f.dossier), std::move(hit), true, down, {}});
+    f.add(*down,
+          fact::IncidentOpened{number, IncidentKind::device, phase_of(f.dossier), std::move(hit), true, down, {}});
     f.add(*down, fact::IncidentNoted{number, IncidentCause::bridge, {}, {}, std::nullopt, false, {}});
     last = last_of_bridge(f.dossier);
   }
@@ -110,8 +111,8 @@ bool third_within(const Dossier& dossier, const ConnectionLoss& loss) {
   return counted >= kLossesOfAnIncident;
 }
 
-// When this loss becomes an incident: at once when it is the third within ten minutes, else after a minute. None: never,
-// it was over before.
+// When this loss becomes an incident: at once when it is the third within ten minutes, else after a minute. None:
+// never, it was over before.
 std::optional<WallTime> becomes_incident_at(const Dossier& dossier, const ConnectionLoss& loss) {
   if (third_within(dossier, loss)) return loss.lost_at;
   const WallTime limit = loss.lost_at + kTransientLimit;
@@ -127,8 +128,9 @@ void open_incidents(Following& f) {
       f.look_again_at(*at);
       continue;
     }
-    f.add(*at, fact::IncidentOpened{next_number(f.dossier), IncidentKind::line, phase_of(f.dossier), {loss.site}, false,
-                                    loss.lost_at, {}});
+    f.add(*at,
+          fact::IncidentOpened{
+              next_number(f.dossier), IncidentKind::line, phase_of(f.dossier), {loss.site}, false, loss.lost_at, {}});
   }
 }
 

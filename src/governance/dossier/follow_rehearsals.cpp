@@ -40,7 +40,8 @@ void record_room(Following& f, const RehearsalSeen& rehearsal, const RoomSeen& r
   const RehearsalResult before = site->rehearsals[index_of(rehearsal.which)];
   const bool never_ran = before == RehearsalResult::planned || before == RehearsalResult::running;
   if (!room.came) {
-    if (never_ran) f.add(*rehearsal.to, fact::RehearsalResulted{rehearsal.which, room.site, RehearsalResult::missed, {}, {}});
+    if (never_ran)
+      f.add(*rehearsal.to, fact::RehearsalResulted{rehearsal.which, room.site, RehearsalResult::missed, {}, {}});
     return;
   }
   const std::string defect = defect_of(room.measured);
@@ -51,8 +52,8 @@ void record_room(Following& f, const RehearsalSeen& rehearsal, const RoomSeen& r
 void begin_at_sites(Following& f, const RehearsalSeen& rehearsal) {
   for (const SiteSeen& seen : f.seen.sites) {
     const SiteDossier* site = f.dossier.site(seen.site);
-    const bool begins = site && seen.line == LineSeen::in &&
-                        site->rehearsals[index_of(rehearsal.which)] == RehearsalResult::planned;
+    const bool begins =
+        site && seen.line == LineSeen::in && site->rehearsals[index_of(rehearsal.which)] == RehearsalResult::planned;
     if (!begins) continue;
     f.add(std::max(rehearsal.from, seen.since),
           fact::RehearsalResulted{rehearsal.which, seen.site, RehearsalResult::running, {}, {}});

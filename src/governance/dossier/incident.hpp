@@ -9,9 +9,9 @@
 #include "base/time.hpp"
 #include "governance/site.hpp"
 
-// Losses of connection and incidents of one meeting (Q10.1.b, Q10.2.e). A loss restored within a minute is TRANSIENT and
-// asks nothing of anybody; a longer one, or the third within ten minutes, is an incident. Plain values, folded from the
-// dossier's facts.
+// Losses of connection and incidents of one meeting (Q10.1.b, Q10.2.e). A loss restored within a minute is TRANSIENT
+// and asks nothing of anybody; a longer one, or the third within ten minutes, is an incident. Plain values, folded from
+// the dossier's facts.
 namespace diemcau::governance {
 
 enum class IncidentKind { line, audio, video, content, power, device, config_drift, security, other };

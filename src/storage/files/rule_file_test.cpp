@@ -253,11 +253,11 @@ TEST_F(KonTum, a_health_check_every_three_months) {
 }
 
 TEST(RuleFile, holds_every_deadline_of_the_regulation) {
-  const char* wanted[] = {
-      "DL-REG",       "DL-DECIDE",      "DL-INVITE",    "DL-SITES-PPCO", "DL-SITES-DEPT", "DL-TELCO",  "DL-POWER",
-      "DL-POWERTECH", "DL-CONTACTS",    "DL-BRANCH",    "DL-RELOC",      "DL-TEST1",      "DL-TEST2",  "DL-READY",
-      "DL-DUTY",      "DL-DUTY-SUPPLY", "DL-DUTY-POWER", "DL-CAUSE", "DL-LOSS",      "DL-SHUT",       "DL-IDLE",       "DL-CHANGE", "DL-STAFF",
-      "DL-BUDGET",    "DL-YEAR",        "DL-YEAR-PPCO", "DL-YEAR-DIC",   "DL-HEALTH"};
+  const char* wanted[] = {"DL-REG",   "DL-DECIDE",    "DL-INVITE",   "DL-SITES-PPCO",  "DL-SITES-DEPT", "DL-TELCO",
+                          "DL-POWER", "DL-POWERTECH", "DL-CONTACTS", "DL-BRANCH",      "DL-RELOC",      "DL-TEST1",
+                          "DL-TEST2", "DL-READY",     "DL-DUTY",     "DL-DUTY-SUPPLY", "DL-DUTY-POWER", "DL-CAUSE",
+                          "DL-LOSS",  "DL-SHUT",      "DL-IDLE",     "DL-CHANGE",      "DL-STAFF",      "DL-BUDGET",
+                          "DL-YEAR",  "DL-YEAR-PPCO", "DL-YEAR-DIC", "DL-HEALTH"};
   for (const char* id : wanted) EXPECT_NE(kontum().rule(id), nullptr) << id;
   EXPECT_EQ(kontum().rules.size(), std::size(wanted));
   EXPECT_EQ(kontum().instrument, "02/2020/QĐ-UBND");

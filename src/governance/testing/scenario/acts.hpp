@@ -194,8 +194,8 @@ class Acts {
     behind = line;
     const auto sites = world_.sites(behind);
     static const std::vector<std::pair<std::string_view, LineSeen>> kLines{
-        {"join", LineSeen::in}, {"is lost", LineSeen::lost}, {"are lost", LineSeen::lost},
-        {"is back", LineSeen::in}, {"are back", LineSeen::in}, {"leave", LineSeen::left}};
+        {"join", LineSeen::in},    {"is lost", LineSeen::lost}, {"are lost", LineSeen::lost},
+        {"is back", LineSeen::in}, {"are back", LineSeen::in},  {"leave", LineSeen::left}};
     for (const auto& [words, state] : kLines) {
       if (!behind.take_verb(words)) continue;
       for (const SiteNumber site : sites) world_.line_is(site, state);

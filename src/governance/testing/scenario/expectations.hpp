@@ -172,12 +172,14 @@ class Expectations {
     std::string found;
     for (const ConnectionLoss& loss : world_.dossier.losses) {
       found += (found.empty() ? "" : " ") + std::to_string(loss.site.value);  // a comma is no word
-      found += loss.restored_at ? " " + std::to_string(length_of(loss, world_.dossier, world_.now).count()) + "s" : " open";
+      found +=
+          loss.restored_at ? " " + std::to_string(length_of(loss, world_.dossier, world_.now).count()) + "s" : " open";
       if (loss.incident) found += " incident " + std::to_string(loss.incident);
     }
     EXPECT_EQ(found.empty() ? "none" : found, text_of_rest(line)) << when();
   }
-  // expect incidents none; expect incidents 1 LINE 44 from 12-03 09:00 restored; the bridge's own: "1 DEVICE bridge 1 44 46"
+  // expect incidents none; expect incidents 1 LINE 44 from 12-03 09:00 restored; the bridge's own: "1 DEVICE bridge 1
+  // 44 46"
   void incidents(Line& line) const {
     std::string found;
     for (const Incident& one : world_.dossier.incidents) {
