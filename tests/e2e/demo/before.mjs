@@ -62,7 +62,11 @@ export async function registration(institution, report, { seats, captions }) {
   });
   await report.step('notices go out, each with one press: sites, line and power companies; the contact sheet', async () => {
     await clerk.goto(institution.url(`dossier/${id}?part=notices`));
-    for (const action of ['notify_sites', 'notify_telco', 'notify_power', 'publish_contacts']) await sendNotice(clerk, action);
+    for (const action of ['notify_sites', 'notify_telco', 'notify_power']) await sendNotice(clerk, action);
+    await clerk.goto(`${institution.server.url}/dossiers/${id}/contacts`);
+    await sendNotice(clerk, 'publish_contacts');
+    await people.look('d-3-contacts', clerk);
+    await clerk.goto(institution.url(`dossier/${id}?part=notices`));
     await institution.act('soyte', id, 'notify_sites'); // a department's own notice (Q16.3)
     await people.look('d-3-notices', clerk);
   });
