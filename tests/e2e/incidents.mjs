@@ -206,6 +206,8 @@ export async function run({ directory, report, wire }) {
       assert(program.speeches.length === 1 && program.speeches[0].seconds >= 2 && program.incidents.length === 2, JSON.stringify(program.speeches));
       const log = await (await as('dieukhien1')).get(`/api/dossiers/${meeting}/log`);
       assert(log.some(({ kind }) => kind === 'program_taken') && log.every(({ number }, index) => number === index + 1), 'the operator log');
+      const room = await pairedSite(await as('dieukhien1'), kNever, wire);
+      assert((await room.request('GET', `/api/dossiers/${meeting}/log`)).status === 403, 'a room reads the operator log of all');
       const missing = recomputed(dossier.facts.filter(({ kind }) => kind !== 'connection_lost'), dossier.registration.seats);
       assert(JSON.stringify(missing) !== JSON.stringify(reported(program)), 'a fact less makes no difference');
     });

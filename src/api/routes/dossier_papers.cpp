@@ -66,6 +66,11 @@ std::optional<Seen> dossier_of(const InstitutionCall& call) {
   return std::nullopt;
 }
 
+// The operator log tells of every room; a room invited or a supplier reads of the meeting what concerns it, not that.
+bool may_read_log(const InstitutionCall& call, const Dossier& dossier) {
+  return call.asker().may(Action::view_meetings) || hosts(call.asker(), concern_of(dossier));
+}
+
 PrintSetting setting_of(const InstitutionCall& call) {
   return {call.institution(), call->services.institution.main_phone(), call.now(), call.desk().clock().movable()};
 }
@@ -98,6 +103,7 @@ void log_of_dossier(const CallPointer& call_pointer) {
   const InstitutionCall call(call_pointer);
   const auto seen = dossier_of(call);
   if (!seen) return;
+  if (!may_read_log(call, seen->dossier)) return call->fail(ApiError{"dossier.not_yours", {}});
   const auto records = call->services.meetings.records(conference::MeetingId{seen->id.value});
   if (!records.ok()) return call->fail(ApiError{"store.unavailable", {}});
   call->ok(operator_log_json(operator_log(*records)));
@@ -110,7 +116,8 @@ void report_pdf_of_dossier(const CallPointer& call_pointer) {
   const auto records = call->services.meetings.records(conference::MeetingId{seen->id.value});
   if (!records.ok()) return call->fail(ApiError{"store.unavailable", {}});
   const auto outcomes = call.desk().outcomes(seen->dossier, call.at().wall);
-  auto page = report_page(seen->dossier, outcomes, call.desk().rules(), operator_log(*records), setting_of(call));
+  const auto log = may_read_log(call, seen->dossier) ? operator_log(*records) : std::vector<OperatorLogLine>();
+  auto page = report_page(seen->dossier, outcomes, call.desk().rules(), log, setting_of(call));
   answer_pdf(call_pointer, "bao-cao-" + std::to_string(seen->id.value),
              [page = std::move(page)](Documents& documents) { return documents.report(page); });
 }
