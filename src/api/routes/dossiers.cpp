@@ -25,11 +25,16 @@ json duties_json(const Dossier& dossier) {
   return out;
 }
 
-json dossier_json(const InstitutionCall& call, MeetingId id, const Dossier& dossier,
-                  const std::vector<Clash>& clashes) {
+// What happened one by one and what the rules make of it: most of a dossier's size and work, and nothing a room or a
+// desk looks at while the meeting runs.
+enum class Part { whole, running };
+
+json dossier_json(const InstitutionCall& call, MeetingId id, const Dossier& dossier, const std::vector<Clash>& clashes,
+                  Part part) {
   DossierDesk& desk = call.desk();
   const Institution& institution = call.institution();
-  const auto outcomes = desk.outcomes(dossier, call.at().wall);
+  const bool whole = part == Part::whole;
+  const auto outcomes = whole ? desk.outcomes(dossier, call.at().wall) : std::vector<Outcome>();
   const auto& hosts = dossier.registration.host_units;
   return {{"id", id.value},
           {"stage", to_text(stage_of(dossier))},
@@ -53,7 +58,7 @@ json dossier_json(const InstitutionCall& call, MeetingId id, const Dossier& doss
           {"losses", losses_json(dossier)},
           {"incidents", incidents_json(dossier)},
           {"snapshot", snapshot_json(dossier)},
-          {"facts", facts_json(dossier, institution)},
+          {"facts", whole ? facts_json(dossier, institution) : json::array()},
           {"actions", actions_json(desk.possible(id, dossier, call.visit()), call.language())},
           {"outcomes", outcomes_json(outcomes, desk.rules(), institution)},
           {"findings", findings_json(outcomes, desk.rules(), institution)},
@@ -62,14 +67,14 @@ json dossier_json(const InstitutionCall& call, MeetingId id, const Dossier& doss
           {"simulated", desk.clock().movable()}};
 }
 
-void answer_with(const InstitutionCall& call, MeetingId id, unsigned status) {
+void answer_with(const InstitutionCall& call, MeetingId id, unsigned status, Part part = Part::whole) {
   const auto found = call.desk().load(id);
   if (!found.ok()) return call->fail(found.error());
   if (!found->has_value()) return call->fail(ApiError{"dossier.none", {}});
   if (!call.may_see(concern_of(**found))) return call->fail(ApiError{"dossier.not_yours", {}});
   const auto clashes = call.desk().clashes(id, **found);
   if (!clashes.ok()) return call->fail(clashes.error());
-  call->ok(dossier_json(call, id, **found, *clashes), status);
+  call->ok(dossier_json(call, id, **found, *clashes, part), status);
 }
 
 void carry_out(const CallPointer& call_pointer, std::optional<MeetingId> id, unsigned status) {
@@ -111,7 +116,9 @@ void show_dossier(const CallPointer& call) {
   const auto id = dossier_id(call);
   if (!id) return call->fail(ApiError{"dossier.none", {}});
   call->services.dossiers->follow(call->at);
-  answer_with(InstitutionCall(call), *id, 200);
+  const auto part = call->request.query.find("part");
+  const bool running = part != call->request.query.end() && part->second == "running";
+  answer_with(InstitutionCall(call), *id, 200, running ? Part::running : Part::whole);
 }
 
 void new_dossier(const CallPointer& call) {

@@ -28,6 +28,10 @@ class Evaluation {
  public:
   Evaluation(const RuleSet& set, const Calendar& calendar, const Case& meeting, WallTime now)
       : set_(set), calendar_(calendar), case_(meeting), now_(now), anchors_(meeting.anchors) {
+    for (const Happened& fact : meeting.facts)
+      if (fact.at <= now) facts_[fact.subject].push_back(&fact);
+    for (auto& [subject, facts] : facts_)
+      std::stable_sort(facts.begin(), facts.end(), [](const auto* a, const auto* b) { return a->at < b->at; });
     if (meeting.opens_at) anchors_["T0"] = *meeting.opens_at;
     add_facts(kMeeting, anchors_);
   }
@@ -84,11 +88,7 @@ class Evaluation {
   // A fact's kind is the name of the instant at which it first happened; an anchor given by name stands before it.
   void add_facts(std::string_view subject, Anchors& anchors) const {
     Anchors first;
-    for (const Happened& fact : case_.facts) {
-      if (fact.subject != subject || fact.at > now_) continue;
-      const auto [place, fresh] = first.emplace(fact.kind, fact.at);
-      if (!fresh) place->second = std::min(place->second, fact.at);
-    }
+    for (const Happened* fact : facts_of(subject)) first.emplace(fact->kind, fact->at);
     anchors.merge(first);
   }
 
@@ -105,11 +105,17 @@ class Evaluation {
       return in(rule.facts) || in(rule.met_by);
     };
     std::vector<const Happened*> facts;
-    for (const Happened& fact : case_.facts) {
-      if (fact.subject == subject.key && fact.at <= now_ && named(fact.kind)) facts.push_back(&fact);
-    }
-    std::sort(facts.begin(), facts.end(), [](const Happened* a, const Happened* b) { return a->at < b->at; });
+    for (const Happened* fact : facts_of(subject.key))
+      if (named(fact->kind)) facts.push_back(fact);
     return facts;
+  }
+
+  // Of one subject until now, by time. Asked for every rule and subject: looking through all facts each time would cost
+  // a meeting of 168 sites a quarter of a second.
+  const std::vector<const Happened*>& facts_of(std::string_view subject) const {
+    static const std::vector<const Happened*> kNone;
+    const auto found = facts_.find(subject);
+    return found == facts_.end() ? kNone : found->second;
   }
 
   UnitId answering(const Rule& rule, const Subject& subject) const {
@@ -183,6 +189,7 @@ class Evaluation {
   const Calendar& calendar_;
   const Case& case_;
   const WallTime now_;
+  std::map<std::string, std::vector<const Happened*>, std::less<>> facts_;  // by subject
   Anchors anchors_;
 };
 

@@ -78,6 +78,8 @@ export const institution = {
     ),
   create: (act: NewDossier) => call<Dossier>("POST", "/api/dossiers", act),
   dossier: (id: number) => call<Dossier>("GET", `/api/dossiers/${id}`),
+  // Without facts, outcomes and findings: for pages that ask every few seconds.
+  running: (id: number) => call<Dossier>("GET", `/api/dossiers/${id}?part=running`),
   act: (id: number, act: Act) => call<Dossier>("POST", `/api/dossiers/${id}/acts`, act),
   report: (id: number) => call<Report>("GET", `/api/dossiers/${id}/report`),
   conflicts: (slot: Slot, seats: readonly number[], except?: number) =>

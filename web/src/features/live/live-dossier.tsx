@@ -88,7 +88,7 @@ function useLoadedLive(id: number, every: Props["every"], signal: string): Live 
 
 async function load(id: number): Promise<Heard | null> {
   try {
-    return heardNow(await institution.dossier(id));
+    return heardNow(await institution.running(id));
   } catch (error) {
     if (error instanceof HttpError && (error.status === 404 || error.status === 403)) return null;
     throw error;
