@@ -212,6 +212,13 @@ export async function run({ directory, report, wire }) {
       assert(JSON.stringify(missing) !== JSON.stringify(reported(program)), 'a fact less makes no difference');
     });
 
+    await report.step('a day after its end a shutdown that nobody finished is closed as it is', async () => {
+      await at('10:05', text(new Date(day().getTime() + 86_400_000)));
+      await until('it is shut down', async () => (await show(meeting)).stage === 'SHUT_DOWN');
+      const { facts } = await show(meeting);
+      assert(facts.filter(({ kind }) => kind === 'shut_down').length === 1 && facts.filter(({ kind }) => kind === 'ended').length === 1, 'closed or ended twice');
+    });
+
     await report.step('on paper: the report and the contact sheet are PDFs that name every site', async () => {
       const desk = await as('dieukhien1');
       for (const paper of ['report', 'contacts']) {

@@ -9,17 +9,11 @@ namespace {
 using namespace governance;
 using nlohmann::json;
 
-json numbers_json(const std::vector<SiteNumber>& sites) {
-  json out = json::array();
-  for (const SiteNumber site : sites) out.push_back(site.value);
-  return out;
-}
-
 json incident_json(const Incident& one) {
   return {{"number", one.number},
           {"kind", to_text(one.kind)},
           {"phase", to_text(one.phase)},
-          {"seats", numbers_json(one.sites)},
+          {"seats", field_json(one.sites)},
           {"of_bridge", one.of_bridge},
           {"began_at", message::iso(one.began_at)},
           {"opened_at", message::iso(one.opened_at)},
