@@ -159,6 +159,10 @@ export async function run({ directory, report, wire }) {
       const party = technicians.find(({ id }) => id !== row.proposed_technician);
       await no('dakto.cq', meeting, 'assign_technician', { seat: 44, technician: party.id }, 422, 'dossier.other_branch_needs_reason');
       await act('dakto.cq', meeting, 'assign_technician', { seat: 44, technician: row.proposed_technician });
+      await no('dienluc', meeting, 'name_duty', { supplier: 'TELCO', seat: 44, name: 'Trực Thử', phone: '0300000001' }, 403, 'forbidden');
+      await no('dienluc', meeting, 'supplier_present', { supplier: 'TELCO', seat: 44 }, 403, 'forbidden');
+      const offered = (await (await as('dienluc')).get(`/api/dossiers/${meeting}`)).actions.filter(({ allowed }) => allowed).map(({ act: name }) => name);
+      assert(offered.includes('name_duty') && offered.includes('supplier_present'), offered.join());
       await act('dienluc', meeting, 'name_duty', { supplier: 'POWER', seat: 44, name: 'Trực Thử', phone: '0300000001' });
       const after = await act('vanphong', meeting, 'publish_contacts');
       const met = (rule) => after.outcomes.filter((outcome) => outcome.rule === rule && outcome.status === 'MET').length;

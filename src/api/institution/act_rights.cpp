@@ -37,7 +37,8 @@ class Question {
         return allow(asker_.may(decide_meeting) || hosts(asker_, concern_),
                      {Role::office_clerk, Role::office_leader, Role::host_clerk});
       case Doer::supplier:
-        return allow(asker_.may(decide_meeting) || supplies_site(asker_, act_.fields.seat, institution_),
+        return allow(asker_.may(decide_meeting) ||
+                         supplies_site_with(asker_, act_.fields.supplier, act_.fields.seat, institution_),
                      {Role::telco_duty, Role::power_duty});
       case Doer::site:
         return of_site(told, asker_.may_own(acknowledge_notice));

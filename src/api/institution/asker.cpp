@@ -68,16 +68,21 @@ bool runs_site(const Asker& asker, SiteNumber number, const Institution& institu
          std::any_of(people.begin(), people.end(), [&](const auto* one) { return one->unit == asker.unit; });
 }
 
-bool supplies_site(const Asker& asker, SiteNumber number, const Institution& institution) {
+bool supplies_site_with(const Asker& asker, Supplier supplier, SiteNumber number, const Institution& institution) {
   const Site* site = institution.site(number);
   if (site == nullptr || asker.unit.empty()) return false;
   // The local branch stands for its company and the company for its branches.
-  const auto serves = [&](const UnitId& supplier) {
-    const Unit* unit = institution.unit(supplier);
-    return supplier == asker.unit || (unit != nullptr && unit->parent == asker.unit);
+  const auto serves = [&](const UnitId& company) {
+    const Unit* unit = institution.unit(company);
+    return company == asker.unit || (unit != nullptr && unit->parent == asker.unit);
   };
-  return (has(asker, Role::telco_duty) && serves(site->telco.unit)) ||
-         (has(asker, Role::power_duty) && serves(site->power.unit));
+  if (supplier == Supplier::telco) return has(asker, Role::telco_duty) && serves(site->telco.unit);
+  return has(asker, Role::power_duty) && serves(site->power.unit);
+}
+
+bool supplies_site(const Asker& asker, SiteNumber site, const Institution& institution) {
+  return supplies_site_with(asker, Supplier::telco, site, institution) ||
+         supplies_site_with(asker, Supplier::power, site, institution);
 }
 
 bool is_invited(const Asker& asker, const Concern& concern, const Institution& institution) {

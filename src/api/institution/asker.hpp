@@ -37,6 +37,9 @@ bool hosts(const Asker& asker, const Concern& concern);
 bool hosted_by_office(const Concern& concern, const governance::Institution& institution);
 bool runs_site(const Asker& asker, governance::SiteNumber site, const governance::Institution& institution);
 bool supplies_site(const Asker& asker, governance::SiteNumber site, const governance::Institution& institution);
+// The line company speaks for the line and the power company for the power.
+bool supplies_site_with(const Asker& asker, governance::Supplier supplier, governance::SiteNumber site,
+                        const governance::Institution& institution);
 bool is_invited(const Asker& asker, const Concern& concern, const governance::Institution& institution);
 bool may_see(const Asker& asker, const Concern& concern, const governance::Institution& institution);
 

@@ -110,7 +110,8 @@ void DossierDesk::close_shutdowns(conference::Moment at) {
   const auto cards = ports_.store.cards({{Stage::ended}, now - kClosedLate, now - kShutdownAnsweredWithin, 100});
   if (!cards.ok()) return;
   for (const DossierCard& card : *cards) {
-    // Looked into from a day after its planned end on: a card does not know the real one, and every second would be much.
+    // Looked into from a day after its planned end on: a card does not know the real one, and every second would be
+    // much.
     if (now < card.slot.ends_at + kShutdownAnsweredWithin) continue;
     const auto found = load(card.id);
     if (!found.ok() || !found->has_value() || (*found)->phase != Phase::ended) continue;

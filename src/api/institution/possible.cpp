@@ -45,6 +45,7 @@ Act example(const ActKind& kind, const Asker& asker, const Dossier& dossier, con
   Act act;
   act.kind = &kind;
   act.fields.seat = example_site(asker, dossier, institution);
+  if (supplies_site_with(asker, Supplier::power, act.fields.seat, institution)) act.fields.supplier = Supplier::power;
   const Slot slot = dossier.registration.slot;
   act.fields.slot = {slot.opens_at + minutes(5), slot.ends_at + minutes(5)};
   act.fields.incident = example_incident(asker, dossier, institution);
