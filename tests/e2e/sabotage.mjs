@@ -69,6 +69,19 @@ export async function run({ directory, report, wire }) {
     const quick = { timeout: 4000 };
     const [captionA, captionB] = [stage.captions[kA], stage.captions[kB]];
     const both = stage.expected([kA, kB]);
+    await report.step('a video without a frame is not taken for the one read before it', async () => {
+      const readBoth = () => operator.page.evaluate(() => {
+        const live = document.querySelector('[data-scene="program"] video[data-state="live"]');
+        return live && [window.__probe.read(live), window.__probe.read(document.createElement('video'))];
+      });
+      let nothing;
+      await until('a picture is read', async () => {
+        const [picture, after] = (await readBoth()) ?? [{}];
+        nothing = after;
+        return picture.valid;
+      });
+      assert(!nothing.valid, `an empty video shows ${JSON.stringify(nothing)}`);
+    });
     await report.step('a frozen source is noticed', () =>
       mustFail('clock', ['pane 1', captionB], () => checkPanes(sites[kB].page, both, quick)));
     await report.step('swapped captions are noticed', () =>

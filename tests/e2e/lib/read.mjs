@@ -25,6 +25,8 @@ export function installProbe() {
   canvas.height = 90;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   const read = (video) => {
+    // A video that has its size but not yet its first frame draws nothing: what was read before must not pass for it.
+    context.clearRect(0, 0, 160, 90);
     context.drawImage(video, 0, 0, 160, 90);
     const { data } = context.getImageData(0, 0, 160, 90);
     const bytes = [0, 0, 0, 0];
@@ -41,6 +43,8 @@ export function installProbe() {
     const expected = (number * 7 + low * 13 + high * 31 + 0x5a) & 255;
     return { number, clock: high * 256 + low, valid: certain && sum === expected };
   };
+
+  window.__probe.read = read;
 
   // Every pane on screen: pane, caption as drawn, and what the pixels say.
   window.__probe.panes = (root = 'program') => {
