@@ -7,6 +7,7 @@ export type PaneState = "empty" | "waiting" | "live";
 
 // A picture that stopped is held this long, then gives way to the card: a frozen face must not pass for a live one.
 const kHoldMs = 3000;
+const kHasFrame = 2; // HAVE_CURRENT_DATA: before it a video has a size and nothing to draw
 
 // One pane of one layer: a video of a receive slot, the caption of that slot's assignment, a card while there is no picture.
 // The caption changes only together with the picture, never with the scene: a name can not stand under another's face.
@@ -67,7 +68,7 @@ export class PaneView implements ScenePane {
     if (!source || this.held) return;
     const next = feed.bound(source);
     if (next && this.isNew(next)) return this.bind(next);
-    if (this.bound && this.lostSlot(feed)) this.freeze();
+    if (this.bound && this.lostSlot(feed, this.bound)) this.letGo();
   }
 
   private isNew(next: BoundSlot): boolean {
@@ -76,10 +77,19 @@ export class PaneView implements ScenePane {
     return now.slot !== next.slot || now.assignment !== next.assignment;
   }
 
-  private lostSlot(feed: SceneFeed): boolean {
-    if (!this.bound) return false;
-    const current = feed.current(this.bound.session, this.bound.slot);
-    return current !== null && current.source !== this.pane.source;
+  private lostSlot(feed: SceneFeed, bound: BoundSlot): boolean {
+    return feed.current(bound.session, bound.slot)?.assignment !== bound.assignment;
+  }
+
+  // The slot may carry anybody from now on, and its frames come by another way than the message that names them: the last
+  // frame stays as a still, the video has nothing to show any more.
+  private letGo(): void {
+    this.stopWatch?.();
+    this.stopWatch = null;
+    this.freeze();
+    this.bound = null;
+    this.video.srcObject = null;
+    this.video.dataset.slot = "";
   }
 
   private bind(next: BoundSlot): void {
@@ -107,7 +117,7 @@ export class PaneView implements ScenePane {
 
   // Its last frame as a still, in place of a picture that is about to go.
   freeze(): void {
-    if (this.still || this.video.videoWidth === 0 || this.state_ !== "live") return;
+    if (this.still || this.video.readyState < kHasFrame || this.state_ !== "live") return;
     const still = this.element.ownerDocument.createElement("canvas");
     still.className = "pane-still";
     still.width = this.video.videoWidth;
@@ -127,7 +137,7 @@ export class PaneView implements ScenePane {
   watchStall(now: number): void {
     // A shared document may stand still for minutes.
     if (this.held || this.state_ !== "live" || this.pane.role === "content") return;
-    const frames = this.video.getVideoPlaybackQuality?.().totalVideoFrames ?? 0;
+    const frames = this.bound ? (this.video.getVideoPlaybackQuality?.().totalVideoFrames ?? 0) : this.frames;
     const moved = frames !== this.frames;
     if (moved || this.movedAt === 0) this.movedAt = now;
     this.frames = frames;

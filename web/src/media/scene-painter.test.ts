@@ -222,10 +222,38 @@ describe("ScenePainter", () => {
     nextFrame();
     const video = front()?.querySelector("video") as HTMLVideoElement;
     Object.defineProperty(video, "videoWidth", { value: 640 });
+    Object.defineProperty(video, "readyState", { value: 4 });
     feed.assign(8, "25/camera", 9000);
     // The last frame of site 41 covers the video before the first of site 25 can come.
     expect(front()?.querySelector(".pane-still")).not.toBeNull();
     expect(video.dataset.source).toBe("");
+  });
+
+  it("lets go of a slot that was taken away while its picture is on screen: nobody else's can come under the name", () => {
+    let frames = 1;
+    HTMLVideoElement.prototype.getVideoPlaybackQuality = () => ({ totalVideoFrames: frames }) as VideoPlaybackQuality;
+    feed.assign(8, "41/camera");
+    feed.show(1, ["41/camera"]);
+    frame(8, 1000);
+    nextFrame();
+    const video = front()?.querySelector("video") as HTMLVideoElement;
+    Object.defineProperty(video, "videoWidth", { value: 640 });
+    Object.defineProperty(video, "readyState", { value: 4 });
+    feed.table.release(8, 1);
+    feed.changed();
+    expect(front()?.querySelector(".pane-still")).not.toBeNull();
+    expect(video.srcObject).toBeNull();
+    feed.assign(8, "25/camera", 9000);
+    for (let i = 0; i < 10; i++) {
+      frames++;
+      vi.advanceTimersByTime(1000);
+    }
+    expect(front()?.querySelector<HTMLElement>(".pane-card")?.hidden).toBe(false);
+    // The site is back, on another slot.
+    feed.assign(9, "41/camera", 70);
+    frame(9, 71);
+    expect(front()?.querySelector<HTMLElement>(".pane-card")?.hidden).toBe(true);
+    expect(captions()).toEqual(["name of 41/camera"]);
   });
 
   it("gives a picture that stopped to the card after three seconds, and takes it back when it moves", () => {
