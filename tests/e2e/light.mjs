@@ -10,6 +10,7 @@ import { SitePage } from './lib/pages.mjs';
 import { assert, kPatience, until } from './lib/report.mjs';
 import { Server } from './lib/server.mjs';
 import { stillJpeg } from './lib/still.mjs';
+import { weakScreen } from './lib/stopped.mjs';
 
 const kSite = 44;
 const kPin = '482615';
@@ -168,6 +169,7 @@ export async function run({ directory, report, wire }) {
       await stage.bringBots();
       await stage.bringPage();
     });
+    await byItself(stage, report);
     await setByHand(stage, report);
     await soundAndRate(stage, report);
     await stillsAsTheyAre(stage, report);
@@ -185,6 +187,29 @@ export async function run({ directory, report, wire }) {
     await stage.shot('end');
     await stage.stop();
   }
+}
+
+// Before any hand has chosen: whoever did is not overruled.
+async function byItself(stage, report) {
+  await report.step('LIGHT by itself: a screen that paints too few of nine pictures, for ten seconds on end; the page says so, sound as before', async () => {
+    const [speaker] = stage.rooms;
+    await stage.operator.take_on_air('three_by_three', stage.onAir);
+    await checkPanes(stage.page, stage.expected(stage.onAir));
+    await stage.operator.must('mic_open', { seat: speaker.seat });
+    const strong = weakScreen(path.join(stage.directory, 'profile-site'));
+    try {
+      await until('the row tells LIGHT by itself', () => stage.row().profile === 'LIGHT' && stage.row().light_auto);
+      await checkTones(stage.page, { heard: [speaker.tone], silent: [stage.rooms[1].tone] });
+    } finally {
+      strong();
+    }
+    await stage.page.locator('[data-banner="warn"]').waitFor();
+    let problem = 'nothing read';
+    await until('stills', async () => !(problem = stillsProblem(await stage.stills(), stage.onAir.slice(kMoving), stage.captions)))
+      .catch(() => assert(false, problem));
+    await stage.shot('light-by-itself');
+    await stage.operator.must('mic_close_all');
+  });
 }
 
 async function setByHand(stage, report) {

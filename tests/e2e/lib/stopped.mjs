@@ -14,8 +14,18 @@ function processes() {
   });
 }
 
+function signalled(pids, name) {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, name);
+    } catch {
+      // a helper process that ended meanwhile
+    }
+  }
+}
+
 // The browser of this profile and all it started.
-export function machineOf(profile) {
+function browserOf(profile) {
   const all = processes();
   const pids = new Set(all.filter(({ command }) => command.includes(`--user-data-dir=${profile}`)).map(({ pid }) => pid));
   for (let before = -1; before !== pids.size; ) {
@@ -23,14 +33,31 @@ export function machineOf(profile) {
     for (const { pid, parent } of all) if (pids.has(parent)) pids.add(pid);
   }
   if (pids.size === 0) throw new Error(`no browser of ${profile}`);
-  const signal = (name) => {
-    for (const pid of pids) {
-      try {
-        process.kill(pid, name);
-      } catch {
-        // a helper process that ended meanwhile
-      }
-    }
+  return all.filter(({ pid }) => pids.has(pid));
+}
+
+export function machineOf(profile) {
+  const pids = browserOf(profile).map(({ pid }) => pid);
+  return { cut: () => signalled(pids, 'SIGSTOP'), plugIn: () => signalled(pids, 'SIGCONT') };
+}
+
+// A PC too weak for what it shall paint: the process that puts frames on its screen stands still half of the time, in turns
+// longer than some pictures last. Network, decoders and sound are as before. Returns a stop.
+export function weakScreen(profile, { standsMs = 400, runsMs = 250 } = {}) {
+  const pids = browserOf(profile).filter(({ command }) => command.includes('--type=gpu-process')).map(({ pid }) => pid);
+  if (pids.length === 0) throw new Error(`no painting process of ${profile}`);
+  let timer;
+  const stand = () => {
+    signalled(pids, 'SIGSTOP');
+    timer = setTimeout(run, standsMs);
   };
-  return { cut: () => signal('SIGSTOP'), plugIn: () => signal('SIGCONT') };
+  const run = () => {
+    signalled(pids, 'SIGCONT');
+    timer = setTimeout(stand, runsMs);
+  };
+  stand();
+  return () => {
+    clearTimeout(timer);
+    signalled(pids, 'SIGCONT');
+  };
 }
