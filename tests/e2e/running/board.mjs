@@ -18,6 +18,7 @@ export async function board(scene, report) {
 
   await report.step('the board is one press away from the dossier; connections stand on it by themselves', async () => {
     await page.goto(institution.url(`dossier/${scene.meeting}?part=sites`));
+    await page.locator('.ready-dots').first().waitFor();
     await scene.look('dossier-sites', page);
     await page.locator('[data-action="readiness-board"]').click();
     await page.locator('[data-readiness]').waitFor();

@@ -2,14 +2,13 @@
 // while a site of the running meeting is away, so that its minute costs nobody's time.
 import { chooseTime, press } from '../lib/office_pages.mjs';
 import { assert, until } from '../lib/report.mjs';
-import { hourMinute } from './checks.mjs';
 import { kGoes, kMain, kRoom } from './scene.mjs';
 
 const kDay = 7; // the Thursday after
 const kHall = 'Hội trường lớn';
 
 const gone = (page) => page.locator('dialog').waitFor({ state: 'detached' });
-const hoursOf = ({ opens_at: from, ends_at: to }) => `${hourMinute(from)}-${hourMinute(to)}`;
+const slotIs = (scene, { opens_at: from, ends_at: to }, day, hours) => Date.parse(from) === Date.parse(scene.institution.time(day, hours[0])) && Date.parse(to) === Date.parse(scene.institution.time(day, hours[1]));
 
 async function pick(page, label, option) {
   await page.locator(`dialog [aria-labelledby="${label}"]`).click();
@@ -63,7 +62,7 @@ async function replaceTechnician(scene, page, id) {
   const before = (await scene.site(kGoes, id)).technician;
   await page.locator('tr', { hasText: scene.captions[kGoes] }).locator('[data-action="assign_technician"]').click();
   await press(page, 'assign');
-  await page.getByRole('button', { name: 'Cán bộ nghỉ phép' }).click();
+  await page.getByRole('button', { name: 'Cán bộ được phân công nghỉ hoặc đi công tác' }).click();
   await scene.look('tool-replace', page);
   await press(page, 'assign');
   await gone(page);
@@ -88,13 +87,13 @@ async function planRehearsal(scene, page, id) {
 async function changeTime(scene, id) {
   const page = await open(scene, 'soyte', id);
   await press(page, 'change_time');
-  await chooseTime(page, { day: scene.institution.typedDay(kDay), from: '14h00', to: '16h00' });
+  await chooseTime(page, { day: scene.institution.typedDay(kDay + 1), from: '14h00', to: '16h00' });
   await page.locator('dialog .conflict-free').waitFor();
   await scene.look('tool-change-time', page);
   await press(page, 'change-time');
   await gone(page);
   const { registration, sites } = await scene.institution.dossier(id);
-  assert(hoursOf(registration.slot) === '14:00-16:00' && sites.every(({ invitation }) => invitation === 'INVITED'), JSON.stringify([registration.slot, sites.map(({ invitation }) => invitation)]));
+  assert(slotIs(scene, registration.slot, kDay + 1, ['14:00', '16:00']) && sites.every(({ invitation }) => invitation === 'INVITED'), JSON.stringify([registration.slot, sites.map(({ invitation }) => invitation)]));
 }
 
 async function addPaper(scene, id) {
@@ -106,9 +105,13 @@ async function addPaper(scene, id) {
   await scene.look('tool-papers', page);
 }
 
-// Withdrawn by the Office, then cancelled by its host: what is not undone asks for its reason.
+// Consented to anew, withdrawn by the Office, then cancelled by its host: what is not undone asks for its reason.
 async function withdrawAndCancel(scene, id) {
   const clerk = await open(scene, 'lanhdaovp', id);
+  await press(clerk, 'approve'); // the new time
+  await clerk.locator('dialog .conflict-free').waitFor();
+  await press(clerk, 'consent');
+  await gone(clerk);
   await press(clerk, 'withdraw_consent');
   await clerk.locator('dialog .btn-danger').click();
   await clerk.getByText('Chưa có lý do').waitFor();
@@ -133,18 +136,18 @@ async function counterProposal(scene) {
   const id = await scene.registered('Sơ kết y tế dự phòng', kDay, '08:30', '09:30', [kMain, kRoom]);
   const leader = await open(scene, 'lanhdaovp', id);
   await press(leader, 'counter_propose');
-  await chooseTime(leader, { day: scene.institution.typedDay(kDay), from: '10h30', to: '11h30' });
+  await chooseTime(leader, { day: scene.institution.typedDay(kDay + 1), from: '10h30', to: '11h30' });
   await leader.locator('dialog .conflict-free').waitFor();
   await scene.look('tool-counter', leader);
   await leader.locator('dialog').getByRole('button', { name: 'Gửi đề nghị' }).click();
   await gone(leader);
-  assert(hoursOf((await scene.institution.dossier(id)).proposed_slot) === '10:30-11:30', 'another time was proposed');
+  assert(slotIs(scene, (await scene.institution.dossier(id)).proposed_slot, kDay + 1, ['10:30', '11:30']), 'another time was proposed');
   const host = await open(scene, 'soyte', id);
   await scene.look('tool-counter-host', host);
   await press(host, 'accept');
   await until('the host is back at his list', () => host.url().endsWith('/office/mine'));
   const { registration, stage } = await scene.institution.dossier(id);
-  assert(hoursOf(registration.slot) === '10:30-11:30' && stage === 'REGISTERED', `${stage} ${JSON.stringify(registration.slot)}`);
+  assert(slotIs(scene, registration.slot, kDay + 1, ['10:30', '11:30']) && stage === 'APPROVED', `${stage} ${JSON.stringify(registration.slot)}`);
 }
 
 export async function dossierTools(scene, report) {
@@ -161,6 +164,6 @@ export async function dossierTools(scene, report) {
     await addPaper(scene, id);
     await changeTime(scene, id);
   });
-  await report.step('consent withdrawn, meeting cancelled, each with its reason', () => withdrawAndCancel(scene, id));
+  await report.step('the new time consented to, consent withdrawn, meeting cancelled, each with its reason', () => withdrawAndCancel(scene, id));
   await report.step('another time proposed by the leader, taken by the host', () => counterProposal(scene));
 }
