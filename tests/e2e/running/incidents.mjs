@@ -140,6 +140,7 @@ export class Incidents {
         return message;
       }))
       .then(() => report.step('a planted fault, typed text that a reload loses, is noticed', async () => {
+        await this.handle();
         const contact = page.locator('.incident-panel textarea').nth(1);
         await contact.fill('Trực ca viễn thông');
         await page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith('/contact')).forEach((key) => localStorage.removeItem(key)));
@@ -202,7 +203,7 @@ export class Incidents {
   closed(report) {
     return report.step('the site is back by itself; the operator closes it, and nothing of it is owed', async () => {
       const { page, scene } = this;
-      scene.goes('SIGCONT');
+      scene.comesBack();
       await this.noted('restored', ({ restored_at: at }) => at);
       await this.agrees();
       await scene.look('incident-back', page);

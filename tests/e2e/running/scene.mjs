@@ -92,6 +92,14 @@ export class Scene {
     process.kill(this.bots[kGoes].process.pid, signal);
   }
 
+  // After minutes its session is gone: it comes in anew, as the page of a PC does that was away so long.
+  comesBack() {
+    this.goes('SIGCONT');
+    const bot = this.rooms.find(({ seat }) => seat === kGoes);
+    bot.session = undefined;
+    bot.socket.close();
+  }
+
   async registered(title, offset, from, to, seats, delegates = []) {
     const slot = this.institution.slot(offset, from, to);
     const registration = {
