@@ -13,8 +13,9 @@ import { dossierTools } from './running/tools.mjs';
 async function whileOneIsAway(scene, report) {
   const incidents = new Incidents(scene);
   await incidents.goesAway(report);
+  await incidents.power(report);
   await dossierTools(scene, report);
-  for (const part of ['appears', 'told', 'cause', 'etr', 'typed', 'planted', 'power', 'companies', 'closed']) await incidents[part](report);
+  for (const part of ['appears', 'told', 'cause', 'etr', 'typed', 'planted', 'companies', 'closed']) await incidents[part](report);
 }
 
 export async function run({ directory, report, wire }) {

@@ -6,8 +6,8 @@ import { checkLine, checkTyped, hourMinute } from './checks.mjs';
 import { quick, swallowed, tampered } from './planted.mjs';
 import { kGoes, kNever } from './scene.mjs';
 
-const kLine = 1;
-const kPower = 2;
+const kPower = 1;
+const kLine = 2;
 const kLongMs = 240_000; // a minute of absence, judged by media time, on a busy machine
 const kRemedy = 'Chuyển sang đường truyền dự phòng';
 
@@ -52,12 +52,13 @@ export class Incidents {
   }
 
   appears(report) {
-    return report.step('after a minute one incident stands above the pictures: name, three telephones, the time that runs', async () => {
-      const { incidents } = await this.scene.record('the incident', (dossier) => dossier.incidents.length > 0, undefined, { timeout: kLongMs });
-      assert(incidents.length === 1 && incidents[0].seats.join() === String(kGoes), JSON.stringify(incidents));
+    return report.step('after a minute its incident stands above the pictures: name, three telephones, the time that runs', async () => {
+      const { incidents } = await this.scene.record('the incident', (dossier) => dossier.incidents.length >= kLine, undefined, { timeout: kLongMs });
+      const one = incidents[kLine - 1];
+      assert(incidents.length === kLine && one.kind === 'LINE' && one.seats.join() === String(kGoes), JSON.stringify(incidents));
       const row = line(this.page);
       await row.waitFor();
-      assert((await this.page.locator('[data-incident]').count()) === 1, 'more than one line');
+      assert((await this.page.locator('[data-incident]').count()) === kLine, 'not a line each');
       const sites = (await this.scene.control.state()).sites;
       const { phone, caption } = sites.find(({ seat }) => seat === kGoes);
       const text = (await row.innerText()).replace(/[\s\u00a0]/g, '');
@@ -133,7 +134,7 @@ export class Incidents {
     const check = () => checkLine(page, kLine, () => this.one(), quick);
     return Promise.resolve()
       .then(() => report.step('a planted fault, an ETR dropped on its way, is noticed', async () => {
-        const release = await tampered(page, scene.meeting, ({ incidents }) => (incidents[0].etr_at = null));
+        const release = await tampered(page, scene.meeting, ({ incidents }) => (incidents[kLine - 1].etr_at = null));
         const message = await mustFail('etr', ['chưa hỏi lúc xong', 'Dự kiến xong lúc'], check);
         await release();
         await this.agrees();
@@ -149,7 +150,7 @@ export class Incidents {
       }));
   }
 
-  // A second incident, which no line tells of.
+  // An incident that no line tells of, while the minute of the other runs.
   power(report) {
     return report.step('a power cut that a site tells by telephone; a planted tick that the server never got is noticed', async () => {
       const { page, scene } = this;
@@ -167,7 +168,6 @@ export class Incidents {
       const message = await mustFail('told', ['MAIN', 'null'], () => checkLine(page, kPower, () => this.one(kPower), quick));
       await release();
       await this.agrees(kPower);
-      await scene.look('incidents-two', page);
       return message;
     });
   }
@@ -212,7 +212,7 @@ export class Incidents {
       const over = await this.noted('closed', ({ closed_at: at }) => at);
       assert(over.end === 'RESTORED' && over.cause && over.remedy && over.told_main_at && over.told_site_chair_at, JSON.stringify(over));
       await line(page).waitFor({ state: 'detached' });
-      // The second one is ended with its cause still to be found: that is said until it is written down.
+      // The other one is ended with its cause still to be found: that is said until it is written down.
       await this.handle(kPower);
       await page.locator('[data-end="ABANDONED"]').click();
       await this.noted('ended', ({ end }) => end === 'ABANDONED', kPower);

@@ -1,6 +1,6 @@
 // Faults between the server and one page: its answers are tampered with on their way, or an act never arrives.
 
-export const quick = { timeout: 4000 };
+export const quick = { timeout: 1500 };
 
 const aboutDossier = (id) => new RegExp(`/api/dossiers/${id}(/acts)?(\\?.*)?$`);
 

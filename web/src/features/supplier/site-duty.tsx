@@ -26,7 +26,7 @@ export function SiteDuty({ seat, caption, dossier, supplier, duty, onDone }: Pro
   const [name, setName] = useState(known?.name ?? "");
   const [phone, setPhone] = useState(known?.phone ?? "");
   const acting = useAct(dossier, (after) => {
-    say({ text: t("done.duty", { caption }) });
+    say({ text: t("done.duty", { caption }), group: "duty" });
     onDone(after);
   });
   const changed = name.trim() !== (known?.name ?? "") || phone.trim() !== (known?.phone ?? "");
