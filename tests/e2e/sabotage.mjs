@@ -2,23 +2,11 @@
 import { Stage } from './demo.mjs';
 import { checkNoMixedFrame, checkPanes, checkTones, panesProblem, readPanes } from './lib/checks.mjs';
 import { toneHz } from './lib/clip.mjs';
-import { assert, kPatience, until } from './lib/report.mjs';
+import { mustFail } from './lib/must_fail.mjs';
+import { assert, until } from './lib/report.mjs';
 
 const kA = 44;
 const kB = 46;
-
-// `about`: what the message must also say, so that the check failed on the planted fault and not on a neighbour of it. On a
-// busy machine it may fail on something else first; it may never pass.
-async function mustFail(named, about, check) {
-  const onTheFault = (message) => message.startsWith(`${named}:`) && about.every((text) => message.includes(text));
-  for (const from = performance.now(); ; ) {
-    const message = await check().then(() => null, (error) => error.message);
-    assert(message !== null, `the check did not notice the fault (${named})`);
-    if (onTheFault(message)) return message;
-    const text = `expected the check "${named}" to fail and to speak of ${about.join(', ')}, got: ${message}`;
-    assert(performance.now() - from < kPatience, text);
-  }
-}
 
 // What the page hears of the server, tampered with: captions exchanged, as a server that confuses two sites would send
 // them; and, once window.__keep is set, no new scene, so that the old one stays after a take.

@@ -209,6 +209,7 @@ export const enInstitution: Record<keyof typeof viInstitution, string> = {
   "dossier.part_sites": "Sites",
   "dossier.part_notices": "Notices",
   "dossier.part_rules": "Duties and deadlines",
+  "dossier.by_system": "The system",
   "dossier.history": "History",
   "dossier.said": "“{text}”",
   "dossier.counter": "The Office proposes: {time}",

@@ -126,6 +126,7 @@ export const enReport: Record<keyof typeof viReport, string> = {
   "act.publish_contacts": "Send the sheet",
   "act.publish_again": "Send the sheet again",
   "act.open_contacts": "Open the sheet",
+  "act.open_board": "Open the readiness board",
   "contacts.no_technician": "No technician yet",
   "contacts.no_telco": "No line duty yet",
   "contacts.no_power": "No power duty yet",

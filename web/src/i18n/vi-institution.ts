@@ -209,6 +209,7 @@ export const viInstitution = {
   "dossier.part_sites": "Điểm cầu",
   "dossier.part_notices": "Thông báo",
   "dossier.part_rules": "Việc và hạn",
+  "dossier.by_system": "Hệ thống",
   "dossier.history": "Diễn biến",
   "dossier.said": "“{text}”",
   "dossier.counter": "Văn phòng đề nghị: {time}",

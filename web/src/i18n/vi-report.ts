@@ -126,6 +126,7 @@ export const viReport = {
   "act.publish_contacts": "Gửi danh sách",
   "act.publish_again": "Gửi lại danh sách",
   "act.open_contacts": "Xem danh sách",
+  "act.open_board": "Xem bảng sẵn sàng",
   "contacts.no_technician": "Chưa có cán bộ kỹ thuật",
   "contacts.no_telco": "Chưa có trực đường truyền",
   "contacts.no_power": "Chưa có trực điện",

@@ -91,7 +91,8 @@ function Ends({ incident, close }: { incident: Incident; close: () => void }) {
   const name = useIncidentName();
   const end = async (how: End) => {
     if (!(await perform({ act: "close_incident", incident: incident.number, end: how }))) return;
-    say({ text: t("incident.closed", { name: name(incident), end: t(`incident_end.${how}`) }) });
+    const text = t("incident.closed", { name: name(incident), end: t(`incident_end.${how}`) });
+    say({ text, group: "incident" }); // one alone fits over the title: a second would hide what is still owed
     close();
   };
   return (

@@ -1,3 +1,4 @@
+import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { openMeeting } from "../../actions/meeting";
@@ -60,9 +61,12 @@ function OpenWithReason({ missing, title, onClose }: { missing: Missing[]; title
   return (
     <Dialog title={t("control.open_question", { title })} actions={actions} onClose={onClose}>
       <p>{t("open.missing")}</p>
-      <ul data-missing={missing.length}>
+      <ul className="open-missing" data-missing={missing.length}>
         {missing.map((what) => (
-          <li key={what}>{t(`missing.${what}`)}</li>
+          <li key={what}>
+            <TriangleAlert size={20} aria-hidden="true" />
+            <b>{t(`missing.${what}`)}</b>
+          </li>
         ))}
       </ul>
       <ReasonField

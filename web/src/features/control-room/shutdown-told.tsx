@@ -4,7 +4,7 @@ import type { SiteRow } from "../../api/types";
 import { hourMinute, phone } from "../../i18n/format";
 import { Button } from "../../ui/button";
 import { useLive } from "../live/live-dossier";
-import { shutdownOf } from "../site/shutdown";
+import { maySwitchOff, shutdownOf } from "../site/shutdown";
 
 const kSteps = ["FINAL_CHECK", "DEVICES_OFF", "POWER_CUT"] as const;
 const kVerbs = ["act.shutdown_1", "act.shutdown_2", "act.shutdown_3"] as const;
@@ -12,10 +12,10 @@ const kVerbs = ["act.shutdown_1", "act.shutdown_2", "act.shutdown_3"] as const;
 // How far a site is with switching off; the next step can be written down as it tells it by telephone.
 export function ShutdownTold({ row }: { row: SiteRow }) {
   const { t } = useTranslation();
-  const { dossier, may, perform } = useLive();
+  const { dossier, perform } = useLive();
   const site = dossier?.sites.find((one) => one.seat === row.seat);
   const state = dossier && site ? shutdownOf(dossier, site) : null;
-  if (!site || !state) return null;
+  if (!dossier || !site || !state) return null;
   if (state.kind === "suspended") {
     return <small className="quiet num">{t("off.next_started", { time: hourMinute(state.until) })}</small>;
   }
@@ -37,7 +37,7 @@ export function ShutdownTold({ row }: { row: SiteRow }) {
         })}
       </span>
       {step !== null && row.phone && <b className="num">{phone(row.phone)}</b>}
-      {step !== null && may("shutdown") && (
+      {step !== null && maySwitchOff(dossier) && (
         <Button
           title={t("incident.by_phone")}
           aria-label={`${t(kVerbs[step] ?? "act.shutdown_1")}: ${row.caption}`}

@@ -58,7 +58,7 @@ function From({ fact }: { fact: Fact }) {
   const { t } = useTranslation();
   const later = Date.parse(fact.recorded_at) - Date.parse(fact.happened_at) > 60_000 && !fact.simulated;
   const parts = [
-    fact.by_name,
+    fact.by === "system" ? t("dossier.by_system") : fact.by_name,
     fact.channel !== "PAGE" && t(`channel.${fact.channel}`),
     fact.document?.number,
     later && t("dossier.recorded_at", { time: shortTime(fact.recorded_at) }),

@@ -6,6 +6,7 @@ import { useQuery } from "../../app/router";
 import { has, useSession } from "../../app/session";
 import { phone } from "../../i18n/format";
 import { Button } from "../../ui/button";
+import { Link } from "../../ui/link";
 import type { Province } from "../desk/captions";
 import { Segments } from "../desk/segments";
 import { AssignDialog } from "./acts/assign-dialog";
@@ -82,7 +83,12 @@ export function SitesPart({ dossier, province, onDone }: Props) {
         may={(seat) => reach("relocate", seat)}
         onRelocate={(seat) => setAsked({ what: "relocate", seat })}
       />
-      <Segments label={t("desk.show")} value={show} options={options} onChange={setShow} />
+      <div className="desk-bar">
+        <Segments label={t("desk.show")} value={show} options={options} onChange={setShow} />
+        <Link className="btn" to={`/dossiers/${dossier.id}/readiness`} data-action="readiness-board">
+          {t("act.open_board")}
+        </Link>
+      </div>
       <Table<DossierSite>
         rowKey="seat"
         size="middle"

@@ -1,12 +1,13 @@
 import { DatePicker } from "antd";
-import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Slot } from "../../api/institution";
 import { dayOf, instant, longDay } from "../../i18n/day";
 import { hourMinute } from "../../i18n/format";
 import { span } from "../../i18n/span";
+import { inDialog } from "../../ui/in-dialog";
 import { TimeInput } from "../../ui/time-input";
+import { usePickerDay } from "../../ui/use-picker-day";
 
 interface Props {
   value: Slot | null;
@@ -31,6 +32,7 @@ export function SlotField({ value, onChange, invalid, dayLabel }: Props) {
     setTyped(all);
     onChange(slotOf(all));
   };
+  const shown = usePickerDay(typed.day);
   const slot = slotOf(typed);
   const backwards = typed.from !== "" && typed.to !== "" && typed.to <= typed.from;
   return (
@@ -40,8 +42,9 @@ export function SlotField({ value, onChange, invalid, dayLabel }: Props) {
         <DatePicker
           aria-labelledby="slot-day"
           format="DD/MM/YYYY"
-          value={typed.day ? dayjs(typed.day) : null}
+          value={shown}
           allowClear={false}
+          getPopupContainer={inDialog}
           onChange={(day) => change({ day: day ? day.format("YYYY-MM-DD") : "" })}
         />
       </div>

@@ -1,5 +1,4 @@
 import { DatePicker } from "antd";
-import dayjs from "dayjs";
 import { Paperclip } from "lucide-react";
 import { type ChangeEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +7,7 @@ import { clause } from "../../i18n/clause";
 import { fullTime } from "../../i18n/format";
 import { Fault } from "../../ui/fault";
 import { Problem } from "../../ui/sheet-form";
+import { usePickerDay } from "../../ui/use-picker-day";
 import { useProvince } from "../desk/captions";
 import { total } from "./delegates";
 import { Field } from "./field";
@@ -37,7 +37,7 @@ export function PlanStep({ form, change, faults }: StepProps) {
             aria-labelledby="plan-date"
             format="DD/MM/YYYY"
             allowClear={false}
-            value={form.plan.date ? dayjs(form.plan.date) : null}
+            value={usePickerDay(form.plan.date)}
             onChange={(next) => paper({ date: next ? next.format("YYYY-MM-DD") : null })}
           />
         </div>

@@ -27,8 +27,6 @@ interface Props {
 export function Lobby({ own, capture, startCheck, onJoin, reload }: Props) {
   const { t } = useTranslation();
   const next = own.meetings.find((meeting) => meeting.phase !== "ENDED");
-  const ended = own.meetings.filter((meeting) => meeting.phase === "ENDED");
-  const last = ended.sort((a, b) => Date.parse(b.starts_at) - Date.parse(a.starts_at))[0];
   const seat = own.site.seat;
   return (
     <div className="lobby">
@@ -48,11 +46,7 @@ export function Lobby({ own, capture, startCheck, onJoin, reload }: Props) {
       <main className="lobby-main">
         <section className="lobby-left">
           <LastPowerCut own={own} />
-          {last && (
-            <OwnDossier meeting={last.id} seat={seat}>
-              <AfterMeeting seat={seat} phone={own.main_phone} title={last.title} />
-            </OwnDossier>
-          )}
+          <AfterMeeting own={own} />
           {next && (
             <OwnDossier meeting={next.id} seat={seat}>
               <IncidentBanner seat={seat} phone={own.main_phone} />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Dossier, DossierSite } from "../../api/institution";
+import type { Card, Dossier, DossierSite } from "../../api/institution";
 import { instant, shiftDay } from "../../i18n/day";
-import { asksLastPowerCut, powerCutTime, shutdownOf } from "./shutdown";
+import { asksLastPowerCut, maySwitchOff, newestEnded, powerCutTime, shutdownOf } from "./shutdown";
 
 const dossier = (stage = "ENDED") => ({ stage }) as Dossier;
 const room = (done: (string | null)[], suspended: string | null = null) =>
@@ -20,6 +20,23 @@ describe("switching off", () => {
       kind: "suspended",
       until: "2026-12-02T05:30:00Z",
     }));
+});
+
+describe("whose steps are told", () => {
+  const offered = (allowed: boolean, code?: string) =>
+    ({ actions: [{ act: "shutdown", allowed, refusal: code ? { code, message: "" } : null }] }) as unknown as Dossier;
+  it("is not judged by the one site that waits for its next meeting", () => {
+    expect(maySwitchOff(offered(true))).toBe(true);
+    expect(maySwitchOff(offered(false, "dossier.shutdown_suspended"))).toBe(true);
+    expect(maySwitchOff(offered(false, "dossier.wrong_phase"))).toBe(false);
+    expect(maySwitchOff({ actions: [] } as unknown as Dossier)).toBe(false);
+  });
+  it("is the newest meeting that is over", () => {
+    const card = (id: number, opens_at: string) => ({ id, slot: { opens_at } }) as Card;
+    const cards = [card(1, "2026-12-01T01:00:00Z"), card(3, "2026-12-02T07:00:00Z"), card(2, "2026-12-02T01:00:00Z")];
+    expect(newestEnded(cards)?.id).toBe(3);
+    expect(newestEnded([])).toBeUndefined();
+  });
 });
 
 describe("the power cut that nobody has told of", () => {

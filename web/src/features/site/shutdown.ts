@@ -1,4 +1,4 @@
-import type { Dossier, DossierSite } from "../../api/institution";
+import type { Card, Dossier, DossierSite } from "../../api/institution";
 
 export type Shutdown = { kind: "suspended"; until: string } | { kind: "step"; step: 1 | 2 | 3 } | { kind: "done" };
 
@@ -9,6 +9,18 @@ export function shutdownOf(dossier: Dossier, site: DossierSite): Shutdown | null
   if (next < 0) return { kind: "done" };
   if (site.shutdown_suspended_until) return { kind: "suspended", until: site.shutdown_suspended_until };
   return { kind: "step", step: (next + 1) as 1 | 2 | 3 };
+}
+
+// The server tries the act at one site, the asker's own or the first: that one's suspension says nothing of the others.
+export function maySwitchOff({ actions }: Dossier): boolean {
+  return actions.some(
+    ({ act, allowed, refusal }) => act === "shutdown" && (allowed || refusal?.code === "dossier.shutdown_suspended"),
+  );
+}
+
+export function newestEnded(cards: readonly Card[]): Card | undefined {
+  const begin = ({ slot }: Card) => Date.parse(slot?.opens_at ?? "") || 0;
+  return [...cards].sort((a, b) => begin(b) - begin(a))[0];
 }
 
 // The devices were switched off, nobody has said when the power was cut, and since then somebody has come in again: now it can

@@ -26,13 +26,16 @@ export function SiteDuty({ seat, caption, dossier, supplier, duty, onDone }: Pro
   const [name, setName] = useState(known?.name ?? "");
   const [phone, setPhone] = useState(known?.phone ?? "");
   const acting = useAct(dossier, (after) => {
-    say({ text: t("done.duty", { caption }) });
+    say({ text: t("done.duty", { caption }), group: "duty" });
     onDone(after);
   });
   const changed = name.trim() !== (known?.name ?? "") || phone.trim() !== (known?.phone ?? "");
   const whole = name.trim() !== "" && phone.trim() !== "";
-  const save = (who: string, number: string) =>
+  const save = (who: string, number: string) => {
+    setName(who);
+    setPhone(number);
     void acting.perform({ act: "name_duty", supplier, seat, name: who.trim(), phone: number.trim() });
+  };
   return (
     <li data-named={known !== undefined}>
       <b>{caption}</b>

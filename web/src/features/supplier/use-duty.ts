@@ -31,7 +31,7 @@ export function useDuty(dossier: Dossier, supplier: Supplier, onDone: (dossier: 
         after = await institution.act(dossier.id, { ...act, version: after.version });
         n += 1;
       }
-      say({ text: t(begin ? "done.duty_begun" : "done.duty_ended", { n }) });
+      say({ text: t(begin ? "done.duty_begun" : "done.duty_ended", { n }), group: "duty" });
     } catch (reason) {
       setError(reason);
     } finally {

@@ -1,11 +1,11 @@
 import { DatePicker, Select } from "antd";
-import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { Channel, DocumentRef } from "../../../api/institution";
 import { dayOf, instant } from "../../../i18n/day";
 import { hourMinute } from "../../../i18n/format";
 import { inDialog } from "../../../ui/in-dialog";
 import { TimeInput } from "../../../ui/time-input";
+import { usePickerDay } from "../../../ui/use-picker-day";
 
 export interface Arrival {
   channel: Channel;
@@ -47,7 +47,7 @@ export function ArrivalFields({ happened, value, onChange }: Props) {
           format="DD/MM/YYYY"
           allowClear={false}
           getPopupContainer={inDialog}
-          value={dayjs(day)}
+          value={usePickerDay(day)}
           onChange={(next) => next && onChange({ happened_at: instant(next.format("YYYY-MM-DD"), time) })}
         />
       </div>
@@ -72,7 +72,7 @@ export function ArrivalFields({ happened, value, onChange }: Props) {
           format="DD/MM/YYYY"
           getPopupContainer={inDialog}
           allowClear={false}
-          value={value.document.date ? dayjs(value.document.date) : null}
+          value={usePickerDay(value.document.date)}
           onChange={(next) => paper({ date: next ? next.format("YYYY-MM-DD") : null })}
         />
       </div>
