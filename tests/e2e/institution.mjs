@@ -188,6 +188,20 @@ export async function run({ directory, report, wire }) {
       assert(mine && mine.title === null && mine.host_name === null && mine.seats.includes(44), 'others learn time and site alone (Q16.2)');
     });
 
+    await report.step('the week on one sheet of paper: a Monday is wanted, others get it without what is not theirs', async () => {
+      const office = await as('vanphong');
+      for (const query of ['', '?monday=2026-12-03', '?monday=2026-02-30', '?monday=x']) {
+        const answer = await office.request('GET', `/api/schedule/week.pdf${query}`);
+        assert(answer.status === 400 && answer.body.code === 'schedule.no_monday', `${query}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      }
+      for (const user of ['vanphong', 'sogddt']) {
+        const sheet = await (await as(user)).request('GET', '/api/schedule/week.pdf?monday=2026-11-30');
+        const text = String(sheet.body);
+        assert(sheet.status === 200 && text.startsWith('%PDF-') && (text.match(/\/Type \/Page\b/g) ?? []).length === 1, `${user}: ${sheet.status}`);
+      }
+      assert((await new Client(server.url, wire).request('GET', '/api/schedule/week.pdf?monday=2026-11-30')).status === 401, 'a stranger reads the week');
+    });
+
     await report.step('rehearsal 1 holds the rooms; results by site; readiness by the site and the operator', async () => {
       const slot = { opens_at: '2026-12-02T14:00:00+07:00', ends_at: '2026-12-02T15:00:00+07:00' };
       await act('dieukhien1', meeting, 'plan_rehearsal', { rehearsal: 1, slot });
