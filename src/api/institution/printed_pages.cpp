@@ -33,6 +33,7 @@ std::vector<AttendanceRow> attendance_rows(const Dossier& dossier, const PrintSe
     row.ready_at = one.ready_at;
     for (const ConnectionLoss& loss : dossier.losses)
       if (loss.site == one.site) row.lost_spans.push_back({loss.lost_at, loss.restored_at});
+    for (const Absence& gap : one.away) row.away_spans.push_back({gap.left_at, gap.back_at});
     rows.push_back(std::move(row));
   }
   return rows;

@@ -138,11 +138,15 @@ class Applying {
     at(f.site, [&](SiteDossier& site) {
       site.line = LineState::in;
       first(site.joined_at);
+      if (!site.away.empty() && !site.away.back().back_at) site.away.back().back_at = stamp_.happened_at;
     });
   }
   void operator()(const fact::SiteLeft& f) {
     close_loss(f.site);
-    at(f.site, [](SiteDossier& site) { site.line = LineState::out; });
+    at(f.site, [&](SiteDossier& site) {
+      site.line = LineState::out;
+      site.away.push_back({stamp_.happened_at, std::nullopt});
+    });
   }
   void operator()(const fact::ConnectionLost& f) {
     at(f.site, [](SiteDossier& site) { site.line = LineState::lost; });
