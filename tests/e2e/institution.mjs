@@ -148,6 +148,8 @@ export async function run({ directory, report, wire }) {
       for (const supplier of ['TELCO', 'POWER']) await act('vanphong', meeting, 'notify_supplier', { supplier });
       const dossier = await act('soyte', meeting, 'issue_invitation', { document: { number: '13/GM-SYT' } });
       assert(dossier.stage === 'ANNOUNCED', dossier.stage);
+      const invited = dossier.outcomes.find(({ rule }) => rule === 'DL-INVITE');
+      assert(invited.status === 'MISSED' && invited.early && Date.parse(invited.done_at) === Date.parse('2026-12-01T09:30:00+07:00'), `a second invitation undid the first: ${JSON.stringify(invited)}`);
       const row = dossier.sites.find(({ seat }) => seat === 44);
       const technicians = (await (await as('vanphong')).get('/api/sites')).find(({ seat }) => seat === 44).technicians;
       assert(technicians.some(({ id }) => id === row.proposed_technician), 'a technician is proposed');

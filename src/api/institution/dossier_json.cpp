@@ -154,6 +154,8 @@ json outcomes_json(const std::vector<Outcome>& outcomes, const RuleSet& rules, c
                    {"status", to_text(outcome.status)},
                    {"limit", time_json(outcome.limit)},
                    {"met_at", time_json(outcome.met_at)},
+                   {"done_at", time_json(outcome.done_at)},
+                   {"early", outcome.early},
                    {"cause", outcome.cause},
                    {"warning", outcome.warning}});
   }

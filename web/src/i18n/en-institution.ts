@@ -220,6 +220,7 @@ export const enInstitution: Record<keyof typeof viInstitution, string> = {
   "dossier.not_yet": "Not yet",
   "dossier.sent_at": "Sent {time}",
   "dossier.done_at": "done {time}",
+  "dossier.too_early": "too early",
   "dossier.never": "not done",
   "dossier.answer": "Answer",
   "dossier.room": "Room",
@@ -341,6 +342,7 @@ export const enInstitution: Record<keyof typeof viInstitution, string> = {
   "arrival.date": "Document date",
   "arrival.signer": "Signed by",
 
+  "notice.before_consent": "before the Office's consent",
   "notice.invitation": "Invitation of the host",
   "notice.sites": "Notice to the sites",
   "notice.telco": "Notice to the line company",

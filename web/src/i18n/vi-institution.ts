@@ -220,6 +220,7 @@ export const viInstitution = {
   "dossier.not_yet": "Chưa có",
   "dossier.sent_at": "Đã gửi {time}",
   "dossier.done_at": "xong {time}",
+  "dossier.too_early": "sớm hơn quy định",
   "dossier.never": "chưa thực hiện",
   "dossier.answer": "Trả lời",
   "dossier.room": "Phòng họp",
@@ -341,6 +342,7 @@ export const viInstitution = {
   "arrival.date": "Ngày văn bản",
   "arrival.signer": "Người ký",
 
+  "notice.before_consent": "trước khi Văn phòng đồng ý",
   "notice.invitation": "Giấy mời của đơn vị chủ trì",
   "notice.sites": "Thông báo cho điểm cầu",
   "notice.telco": "Thông báo cho viễn thông",

@@ -81,7 +81,8 @@ class Expectations {
 
   // ---------------------------------------------------------------- outcomes
 
-  // expect outcome RULE SUBJECT STATUS [cause X] [unit X] [limit TIME] [met TIME] [warning]; SUBJECT `everywhere`: all.
+  // expect outcome RULE SUBJECT STATUS [cause X] [unit X] [limit TIME] [met TIME] [done TIME] [early] [warning];
+  // SUBJECT `everywhere`: all.
   void outcome(Line& line) const {
     const std::string rule = line.next();
     const std::string subject = line.next();
@@ -106,6 +107,8 @@ class Expectations {
     part("unit", found.unit.empty() ? "nobody" : found.unit, [&] { return line.next(); });
     part("limit", text(found.limit), [&] { return clock_text(world_.time(line)); });
     part("met", text(found.met_at), [&] { return clock_text(world_.time(line)); });
+    part("done", text(found.done_at), [&] { return line.take("never") ? "none" : clock_text(world_.time(line)); });
+    EXPECT_EQ(found.early, line.take("early")) << where;
     EXPECT_EQ(found.warning, line.take("warning")) << where;
   }
   static std::string text(const std::optional<WallTime>& at) { return at ? clock_text(*at) : "none"; }

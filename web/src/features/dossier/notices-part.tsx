@@ -22,6 +22,7 @@ interface Row {
   sentAt: string | null;
   act: AskedAct | null;
   detail?: string;
+  early?: boolean; // sent before it might be (Q8.3/1): it stands, and is a finding
 }
 
 // Four letters a meeting needs; what has gone stands with its time, what has not with its deadline and its button.
@@ -38,7 +39,11 @@ export function NoticesPart({ dossier, province, onAct }: Props) {
               {row.detail && <span className="quiet num"> {row.detail}</span>}
             </span>
             {row.sentAt ? (
-              <span className="tone-good num">{t("dossier.sent_at", { time: shortTime(row.sentAt) })}</span>
+              <span className={`num ${row.early ? "tone-bad" : "tone-good"}`}>
+                {[t("dossier.sent_at", { time: shortTime(row.sentAt) }), row.early && t("notice.before_consent")]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
             ) : row.limit ? (
               <Deadline limit={row.limit} />
             ) : (
@@ -73,6 +78,7 @@ function rowsOf(dossier: Dossier): Row[] {
       rule: "DL-INVITE",
       sentAt: dossier.invitation_at,
       act: "issue_invitation",
+      early: dossier.outcomes.some((one) => one.rule === "DL-INVITE" && one.early),
     },
     {
       key: "sites",
