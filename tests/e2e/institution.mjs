@@ -143,7 +143,12 @@ export async function run({ directory, report, wire }) {
 
     await report.step('notices, acknowledgements by site, technicians of the right branch, contact sheet, suppliers', async () => {
       await at('02T08:30');
-      await act('vanphong', meeting, 'notify_sites');
+      const offers = async (user) => (await (await as(user)).get(`/api/dossiers/${meeting}`)).actions.find(({ act: name }) => name === 'notify_sites');
+      const sent = await act('vanphong', meeting, 'notify_sites');
+      assert(sent.sites.every(({ office_notice_at: office, host_notice_at: host }) => office && !host), 'the office sent its own notice alone');
+      assert((await offers('soyte')).for_host && !(await offers('vanphong')).for_host, 'whose notice it would be');
+      const told = await act('vanphong', meeting, 'notify_sites', { mode: 'record', channel: 'LETTER', on_behalf_of: 'SYT', happened_at: '2026-12-02T08:10:00+07:00' });
+      assert(told.sites.every(({ host_notice_at: host }) => host), 'a department\'s letter, told to the office, is the department\'s notice');
       await act('soyte', meeting, 'notify_sites');
       for (const supplier of ['TELCO', 'POWER']) await act('vanphong', meeting, 'notify_supplier', { supplier });
       const dossier = await act('soyte', meeting, 'issue_invitation', { document: { number: '13/GM-SYT' } });

@@ -88,7 +88,7 @@ Situation DossierDesk::situation(const Dossier& dossier, const Act& act, const C
           act.happened_at.value_or(now),
           act.mode,
           visit.asker.who,
-          acts_for_host(visit.asker, act, concern, institution) && !visit.asker.may(Action::decide_meeting),
+          acts_for_host(visit.asker, act, concern, institution),
           settings_.consent_two_steps,
           conflicts};
 }

@@ -71,7 +71,10 @@ class Applying {
     at(f.site, [&](SiteDossier& site) { first(site.invited_at); });
   }
   void operator()(const fact::SiteNoticeSent& f) {
-    at(f.site, [&](SiteDossier& site) { first(site.notice_at); });
+    at(f.site, [&](SiteDossier& site) {
+      first(site.notice_at);
+      first(f.from_department ? site.host_notice_at : site.office_notice_at);
+    });
   }
   void operator()(const fact::Acknowledged& f) {
     at(f.site, [&](SiteDossier& site) {

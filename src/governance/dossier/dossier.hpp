@@ -56,7 +56,9 @@ struct SiteDossier {
   SiteNumber site;
   InvitationState invitation = InvitationState::invited;
   std::optional<WallTime> invited_at;
-  std::optional<WallTime> notice_at;
+  std::optional<WallTime> notice_at;         // the first, whoever sent it: a site sees one item (AMB-15)
+  std::optional<WallTime> office_notice_at;  // Q8.3/2
+  std::optional<WallTime> host_notice_at;    // Q16.3
   std::string room;
   std::int64_t seats = 0;
   std::optional<TechnicianId> technician;
