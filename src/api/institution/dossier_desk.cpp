@@ -84,6 +84,7 @@ Situation DossierDesk::situation(const Dossier& dossier, const Act& act, const C
   return {dossier,
           institution,
           ports_.calendar,
+          ports_.rules,
           now,
           act.happened_at.value_or(now),
           act.mode,
