@@ -128,6 +128,19 @@ TEST(Report, of_31_sites_is_one_a4_page_and_its_log_follows) {
   EXPECT_EQ(times_in(pdf.text(), "Mở micro") + times_in(pdf.text(), "Lên hình:"), page.log.size());
 }
 
+TEST(Report, says_when_a_site_left_for_good) {
+  auto page = testing::report(31);
+  page.log.clear();
+  page.sites[3].away_spans = {{testing::local(8, 40), testing::local(8, 50)}};
+  page.sites[4].away_spans = {{testing::local(9, 17), std::nullopt}};
+  const auto drawn = draw_report(page);
+  const PdfFile pdf("report-left", drawn);
+  EXPECT_EQ(drawn->outside, 0u);
+  EXPECT_EQ(pdf.info("Pages"), "1");
+  expect_texts(pdf.text(), {"rời 09:17", "Chưa vào, đã rời"});
+  EXPECT_EQ(pdf.text().find("rời 08:40"), std::string::npos);
+}
+
 TEST(Report, of_a_bad_day_is_still_one_page) {
   auto page = testing::crowded_report(31);
   page.log.clear();

@@ -44,6 +44,15 @@ void draw_hours(Canvas& canvas, const Rect& box, const Axis& axis) {
   }
 }
 
+// Where it had left by its own hand there is no bar, only the track beneath.
+void cut_out(Canvas& canvas, const Rect& bar, const Axis& axis, const governance::LostSpan& gap) {
+  const double from = bar.x + bar.width * axis.place(gap.from);
+  const double until = bar.x + bar.width * axis.place(gap.until.value_or(axis.until));
+  if (until <= from) return;
+  canvas.fill({from, bar.y, until - from, bar.height}, {1, 1, 1});
+  canvas.fill({from, bar.y + bar.height / 2 - 0.8, until - from, 1.6}, kTrack);
+}
+
 void draw_bar(Canvas& canvas, const Rect& box, const Axis& axis, const AttendanceRow& row) {
   const double middle = box.y + box.height / 2;
   canvas.fill({box.x, middle - 0.8, box.width, 1.6}, kTrack);
@@ -51,6 +60,7 @@ void draw_bar(Canvas& canvas, const Rect& box, const Axis& axis, const Attendanc
   const Rect bar{box.x, box.y + box.height * 0.2, box.width, box.height * 0.6};
   const double in = bar.x + bar.width * axis.place(*row.joined_at);
   canvas.fill({in, bar.y, bar.right() - in, bar.height}, kPresent);
+  for (const governance::LostSpan& gap : row.away_spans) cut_out(canvas, bar, axis, gap);
   draw_hours(canvas, bar, axis);
   for (const governance::LostSpan& span : row.lost_spans) {
     const WallTime until = span.until.value_or(axis.until);
@@ -81,7 +91,7 @@ void draw_legend(Canvas& canvas, const Rect& box, double size) {
     canvas.fill({x, middle - high / 2, size, high}, ink);
     x -= size * 1.2;
   };
-  entry("Chưa vào", kTrack, 1.6);
+  entry("Chưa vào, đã rời", kTrack, 1.6);
   entry("Mất kết nối", kAlarm, size * 0.8);
   entry("Đã kết nối", kPresent, size * 0.6);
 }
@@ -95,6 +105,13 @@ Text time_text(const std::optional<WallTime>& at, LocalDate day) {
   return plain(at ? time_beside(*at, day) : "–");
 }
 
+// "07:10", and beneath it when it left for good.
+Text came_and_left(const AttendanceRow& row, LocalDate day) {
+  const bool left = !row.away_spans.empty() && !row.away_spans.back().until;
+  if (!left) return time_text(row.joined_at, day);
+  return time_text(row.joined_at, day) + Text{{"\nrời " + time_beside(row.away_spans.back().from, day)}};
+}
+
 std::vector<Cell> site_row(const AttendanceRow& row, const Axis& axis, LocalDate day) {
   Cell bar;
   if (row.joined_at) {
@@ -102,7 +119,7 @@ std::vector<Cell> site_row(const AttendanceRow& row, const Axis& axis, LocalDate
   } else {
     bar.text = Text{{"Không vào", Weight::bold, Slope::italic, kAlarm}};
   }
-  return {Cell{plain(caption_under_heading(row.caption)), {}, {}}, Cell{time_text(row.joined_at, day), {}, {}}, bar,
+  return {Cell{plain(caption_under_heading(row.caption)), {}, {}}, Cell{came_and_left(row, day), {}, {}}, bar,
           Cell{losses_text(row), {}, {}}, Cell{time_text(row.ready_at, day), {}, {}}};
 }
 

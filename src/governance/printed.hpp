@@ -30,6 +30,7 @@ struct AttendanceRow {
   std::int64_t lost_seconds = 0;
   std::optional<WallTime> ready_at;  // its check was complete (Q11.2/2); none: never
   std::vector<LostSpan> lost_spans;  // by time
+  std::vector<LostSpan> away_spans;  // it left by its own hand, and came again or not; by time
   bool operator==(const AttendanceRow&) const = default;
 };
 

@@ -143,11 +143,18 @@ export async function run({ directory, report, wire }) {
 
     await report.step('notices, acknowledgements by site, technicians of the right branch, contact sheet, suppliers', async () => {
       await at('02T08:30');
-      await act('vanphong', meeting, 'notify_sites');
+      const offers = async (user) => (await (await as(user)).get(`/api/dossiers/${meeting}`)).actions.find(({ act: name }) => name === 'notify_sites');
+      const sent = await act('vanphong', meeting, 'notify_sites');
+      assert(sent.sites.every(({ office_notice_at: office, host_notice_at: host }) => office && !host), 'the office sent its own notice alone');
+      assert((await offers('soyte')).for_host && !(await offers('vanphong')).for_host, 'whose notice it would be');
+      const told = await act('vanphong', meeting, 'notify_sites', { mode: 'record', channel: 'LETTER', on_behalf_of: 'SYT', happened_at: '2026-12-02T08:10:00+07:00' });
+      assert(told.sites.every(({ host_notice_at: host }) => host), 'a department\'s letter, told to the office, is the department\'s notice');
       await act('soyte', meeting, 'notify_sites');
       for (const supplier of ['TELCO', 'POWER']) await act('vanphong', meeting, 'notify_supplier', { supplier });
       const dossier = await act('soyte', meeting, 'issue_invitation', { document: { number: '13/GM-SYT' } });
       assert(dossier.stage === 'ANNOUNCED', dossier.stage);
+      const invited = dossier.outcomes.find(({ rule }) => rule === 'DL-INVITE');
+      assert(invited.status === 'MISSED' && invited.early && Date.parse(invited.done_at) === Date.parse('2026-12-01T09:30:00+07:00'), `a second invitation undid the first: ${JSON.stringify(invited)}`);
       const row = dossier.sites.find(({ seat }) => seat === 44);
       const technicians = (await (await as('vanphong')).get('/api/sites')).find(({ seat }) => seat === 44).technicians;
       assert(technicians.some(({ id }) => id === row.proposed_technician), 'a technician is proposed');
@@ -186,6 +193,20 @@ export async function run({ directory, report, wire }) {
       const week = await (await as('sogddt')).get('/api/schedule?from=2026-12-03&until=2026-12-03');
       const mine = week.find(({ slot }) => slot.opens_at.startsWith('2026-12-03T01:00'));
       assert(mine && mine.title === null && mine.host_name === null && mine.seats.includes(44), 'others learn time and site alone (Q16.2)');
+    });
+
+    await report.step('the week on one sheet of paper: a Monday is wanted, others get it without what is not theirs', async () => {
+      const office = await as('vanphong');
+      for (const query of ['', '?monday=2026-12-03', '?monday=2026-02-30', '?monday=x']) {
+        const answer = await office.request('GET', `/api/schedule/week.pdf${query}`);
+        assert(answer.status === 400 && answer.body.code === 'schedule.no_monday', `${query}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      }
+      for (const user of ['vanphong', 'sogddt']) {
+        const sheet = await (await as(user)).request('GET', '/api/schedule/week.pdf?monday=2026-11-30');
+        const text = String(sheet.body);
+        assert(sheet.status === 200 && text.startsWith('%PDF-') && (text.match(/\/Type \/Page\b/g) ?? []).length === 1, `${user}: ${sheet.status}`);
+      }
+      assert((await new Client(server.url, wire).request('GET', '/api/schedule/week.pdf?monday=2026-11-30')).status === 401, 'a stranger reads the week');
     });
 
     await report.step('rehearsal 1 holds the rooms; results by site; readiness by the site and the operator', async () => {

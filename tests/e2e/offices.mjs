@@ -134,6 +134,9 @@ export async function run({ directory, report, wire }) {
       await clerk.goto(`${server.url}/office/week-sheet?day=2026-11-30`);
       await says(clerk, kTitle);
       await look('week-sheet', clerk);
+      const [drawn] = await Promise.all([clerk.waitForEvent('download'), press(clerk, 'week-pdf')]);
+      await drawn.saveAs(path.join(directory, 'week-drawn.pdf'));
+      assert(fs.readFileSync(path.join(directory, 'week-drawn.pdf')).subarray(0, 5).toString() === '%PDF-', 'the drawn week is no PDF');
       const pdf = await clerk.pdf({ preferCSSPageSize: true });
       fs.writeFileSync(path.join(directory, 'week.pdf'), pdf);
       const pages = pdf.toString('latin1').match(/\/Type \/Page[^s]/g).length;

@@ -9,6 +9,8 @@ constexpr auto kTable = std::to_array<ErrorEntry>({
     // the request itself
     {"request.malformed", 400, "Không đọc được yêu cầu: {reason}. Tải lại trang rồi thử lại",
      "The request cannot be read: {reason}. Reload the page and try again"},
+    {"schedule.no_monday", 400, "Chưa chọn tuần: ngày đầu tuần phải là thứ Hai, dạng 2026-11-30",
+     "No week was chosen: it begins on a Monday, as 2026-11-30"},
     {"request.not_found", 404, "Không có địa chỉ này. Quay lại trang đầu",
      "There is nothing at this address. Go back to the first page"},
     {"request.method", 405, "Địa chỉ này không nhận việc vừa yêu cầu. Tải lại trang rồi thử lại",

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/institution/field_json.hpp"
+#include "governance/dossier/lateness.hpp"
 
 namespace diemcau::api {
 namespace {
@@ -51,8 +52,9 @@ const std::vector<ActKind>& table() {
        }},
       {"register", "Q8.1/1", Doer::host, maybe_registration,
        [](const Situation& s, const ActFields& f) {
-         return register_meeting(s.dossier, f.registration.value_or(s.dossier.registration), s.institution, s.calendar,
-                                 s.happened_at);
+         const Registration& asked = f.registration ? *f.registration : s.dossier.registration;
+         const bool late = is_late(asked, s.happened_at, s.rules, s.calendar, s.institution);
+         return register_meeting(s.dossier, asked, s.institution, late);
        }},
       {"propose_approval", "Q8.2", Doer::office, maybe_reason,
        [](const Situation& s, const ActFields& f) { return propose_approval(s.dossier, f.reason); }},

@@ -47,6 +47,7 @@ struct Situation {
   const governance::Dossier& dossier;
   const governance::Institution& institution;
   const governance::Calendar& calendar;
+  const governance::RuleSet& rules;
   WallTime now;          // institution time
   WallTime happened_at;  // the same, unless told otherwise
   governance::Mode mode;

@@ -34,7 +34,7 @@ class Question {
       case Doer::office:
         return allow(asker_.may(decide_meeting), {Role::office_clerk, Role::office_leader});
       case Doer::notifier:
-        return allow(asker_.may(decide_meeting) || hosts(asker_, concern_),
+        return allow(asker_.may(decide_meeting) || (hosts(asker_, concern_) && hosted_by_department()),
                      {Role::office_clerk, Role::office_leader, Role::host_clerk});
       case Doer::supplier:
         return allow(asker_.may(decide_meeting) ||
@@ -63,6 +63,11 @@ class Question {
   }
 
  private:
+  // Only a department owes, and sends, a notice of its own to the districts (Q16.3).
+  bool hosted_by_department() const {
+    const Unit* host = concern_.hosts.empty() ? nullptr : institution_.unit(concern_.hosts.front());
+    return host != nullptr && host->unit_class == UnitClass::department;
+  }
   std::optional<ApiError> allow(bool right, std::initializer_list<Role> doers) const {
     return right ? std::nullopt : std::optional<ApiError>(forbidden(doers, language_));
   }
@@ -110,8 +115,11 @@ bool is_told(const Asker& asker, const Act& act) {
 }
 
 bool acts_for_host(const Asker& asker, const Act& act, const Concern& concern, const Institution& institution) {
-  const bool told_for_host = is_told(asker, act) && !act.on_behalf_of.empty();
-  return told_for_host || Question(asker, act, concern, institution, Language::vietnamese).acts_for_host();
+  const auto& hosts = concern.hosts;
+  const bool of_a_host = std::find(hosts.begin(), hosts.end(), act.on_behalf_of) != hosts.end();
+  if (is_told(asker, act) && of_a_host && act.on_behalf_of != asker.unit) return true;
+  return !asker.may(Action::decide_meeting) &&
+         Question(asker, act, concern, institution, Language::vietnamese).acts_for_host();
 }
 
 std::optional<ApiError> refusal_of(const Asker& asker, const Act& act, const Concern& concern,

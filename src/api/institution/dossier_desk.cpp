@@ -84,11 +84,12 @@ Situation DossierDesk::situation(const Dossier& dossier, const Act& act, const C
   return {dossier,
           institution,
           ports_.calendar,
+          ports_.rules,
           now,
           act.happened_at.value_or(now),
           act.mode,
           visit.asker.who,
-          acts_for_host(visit.asker, act, concern, institution) && !visit.asker.may(Action::decide_meeting),
+          acts_for_host(visit.asker, act, concern, institution),
           settings_.consent_two_steps,
           conflicts};
 }

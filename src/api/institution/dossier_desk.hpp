@@ -56,6 +56,7 @@ class DossierDesk {
     bool needs_reason = false;
     std::optional<ApiError> refusal;
     std::vector<std::string> missing;
+    bool for_host = false;  // it would be the host's own, not the office's (Q16.3 beside Q8.3/2)
   };
   std::vector<Possible> possible(governance::MeetingId id, const governance::Dossier& dossier, const Visit& visit);
 

@@ -57,6 +57,8 @@ json site_json(const SiteDossier& site, const Dossier& dossier, const Institutio
           {"invitation", kInvitations.at(static_cast<std::size_t>(site.invitation))},
           {"invited_at", time_json(site.invited_at)},
           {"notice_at", time_json(site.notice_at)},
+          {"office_notice_at", time_json(site.office_notice_at)},
+          {"host_notice_at", time_json(site.host_notice_at)},
           {"room", site.room},
           {"room_seats", site.seats},
           {"expected_delegates", expected_delegates(dossier.registration, site.site)},
@@ -154,6 +156,8 @@ json outcomes_json(const std::vector<Outcome>& outcomes, const RuleSet& rules, c
                    {"status", to_text(outcome.status)},
                    {"limit", time_json(outcome.limit)},
                    {"met_at", time_json(outcome.met_at)},
+                   {"done_at", time_json(outcome.done_at)},
+                   {"early", outcome.early},
                    {"cause", outcome.cause},
                    {"warning", outcome.warning}});
   }
@@ -183,6 +187,7 @@ json actions_json(const std::vector<DossierDesk::Possible>& possible, Language l
     out.push_back({{"act", one.act},
                    {"allowed", one.allowed},
                    {"needs_reason", one.needs_reason},
+                   {"for_host", one.for_host},
                    {"refusal", std::move(refusal)},
                    {"missing", one.missing}});
   }

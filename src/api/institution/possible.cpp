@@ -66,7 +66,7 @@ std::vector<DossierDesk::Possible> DossierDesk::possible(MeetingId id, const Dos
     Act act = example(kind, visit.asker, dossier, *institution);
     if (refusal_of(visit.asker, act, concern, *institution, visit.language)) continue;
     const Situation found = situation(dossier, act, concern, visit, conflicts);
-    Possible one{kind.name, false, false, std::nullopt, {}};
+    Possible one{kind.name, false, false, std::nullopt, {}, found.for_host};
     auto decided = kind.decide(found, act.fields);
     if (!decided.ok() && asks_for_reason(decided.error().code)) {
       one.needs_reason = true;

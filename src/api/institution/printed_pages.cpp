@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "api/institution/dossier_json.hpp"
 #include "governance/dossier/attendance.hpp"
 #include "governance/dossier/contacts.hpp"
 
@@ -34,6 +33,7 @@ std::vector<AttendanceRow> attendance_rows(const Dossier& dossier, const PrintSe
     row.ready_at = one.ready_at;
     for (const ConnectionLoss& loss : dossier.losses)
       if (loss.site == one.site) row.lost_spans.push_back({loss.lost_at, loss.restored_at});
+    for (const Absence& gap : one.away) row.away_spans.push_back({gap.left_at, gap.back_at});
     rows.push_back(std::move(row));
   }
   return rows;
@@ -145,6 +145,29 @@ ContactSheetPage contact_page(const Dossier& dossier, const PrintSetting& settin
     row.telco = supplier(one.known ? one.known->telco : SupplierContact(), one.line_duty);
     row.power = supplier(one.known ? one.known->power : SupplierContact(), one.power_duty);
     page.rows.push_back(std::move(row));
+  }
+  return page;
+}
+
+WeekPage week_page(LocalDate monday, const std::vector<Reservation>& held, const Seen& seen,
+                   const PrintSetting& setting) {
+  WeekPage page;
+  page.office_name = office_name(setting.institution);
+  page.monday = monday;
+  page.made_at = setting.made_at;
+  page.simulated = setting.simulated;
+  for (const Reservation& one : held) {
+    WeekEntry entry;
+    entry.slot = one.slot;
+    entry.what = one.what;
+    entry.sites = static_cast<std::int64_t>(one.sites.size());
+    if (const DossierCard* card = seen(one.dossier)) {
+      entry.title = card->title;
+      entry.host_name = unit_name(card->host_unit, setting.institution);
+      entry.chair_caption = caption_of(card->chair_site, setting.institution);
+      entry.urgency = card->urgency;
+    }
+    page.entries.push_back(std::move(entry));
   }
   return page;
 }

@@ -84,8 +84,13 @@ json speeches_json(const Dossier& dossier) {
 json attendance_json(const Dossier& dossier, WallTime now) {
   json out = json::array();
   for (const Attendance& one : attendance_of(dossier, now)) {
+    json away = json::array();
+    for (const Absence& gap : one.away)
+      away.push_back({{"from", message::iso(gap.left_at)}, {"until", time_json(gap.back_at)}});
     out.push_back({{"seat", one.site.value},
                    {"joined_at", time_json(one.joined_at)},
+                   {"left_at", time_json(one.left_at)},
+                   {"away", std::move(away)},
                    {"losses", one.losses},
                    {"lost_seconds", one.lost.count()},
                    {"ready_at", time_json(one.ready_at)}});

@@ -2,7 +2,10 @@
 #include <nlohmann/json.hpp>
 
 #include "api/institution/field_json.hpp"
+#include "api/institution/printed_pages.hpp"
+#include "api/iso_time.hpp"
 #include "api/routes/institution_call.hpp"
+#include "api/routes/pdf_answer.hpp"
 #include "api/routes/route_table.hpp"
 
 // What holds rooms: the schedule of days and weeks, and what stands against a time.
@@ -64,6 +67,20 @@ void show_schedule(const CallPointer& call_pointer) {
   json out = json::array();
   for (const Reservation& reservation : *held) out.push_back(reservation_json(reservation, seen, call.institution()));
   call->ok(out);
+}
+
+void schedule_pdf(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto monday = parse_day(query_text(call_pointer, "monday"));
+  if (!monday || std::chrono::weekday(*monday) != std::chrono::Monday)
+    return call->fail(ApiError{"schedule.no_monday", {}});
+  const auto held = call.desk().store().reservations(start_of(*monday), start_of(*monday + std::chrono::days(7)));
+  if (!held.ok()) return call->fail(held.error());
+  const PrintSetting setting{call.institution(), {}, call.now(), call.desk().clock().movable()};
+  answer_pdf(call_pointer, "lich-tuan-" + day_text(*monday),
+             [page = week_page(*monday, *held, call.seen_cards(), setting)](Documents& documents) {
+               return documents.week(page);
+             });
 }
 
 void show_conflicts(const CallPointer& call_pointer) {

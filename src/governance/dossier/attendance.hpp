@@ -4,8 +4,8 @@
 
 #include "governance/dossier/dossier.hpp"
 
-// What the report says of each site: when it came, how often and how long it was lost between the opening and the end,
-// when it was ready. Losses of a rehearsal do not count here.
+// What the report says of each site: when it came, when it was away by its own hand, how often and how long it was lost
+// between the opening and the end, when it was ready. Losses and absences of a rehearsal do not count here.
 namespace diemcau::governance {
 
 struct Attendance {
@@ -14,6 +14,8 @@ struct Attendance {
   int losses = 0;
   seconds lost{0};
   std::optional<WallTime> ready_at;
+  std::vector<Absence> away;        // that reach into the meeting, by time
+  std::optional<WallTime> left_at;  // for good; none: it was there at the end, or never in
 };
 
 // In protocol order. `now`: until when a loss counts that is not over.

@@ -6,7 +6,6 @@
 
 #include "base/result.hpp"
 #include "governance/dossier/dossier.hpp"
-#include "governance/rules/calendar.hpp"
 
 // What may be done with a dossier, and which facts it becomes. ENFORCE binds the acts of the system itself (sends,
 // admits, reserves, opens); what happened outside is recorded whatever the rules say, and they judge it (regulation
@@ -23,10 +22,10 @@ using Decided = Result<std::vector<FactBody>, DossierRefusal>;
 // Did we do it, or were we told of it?
 enum class Mode { act, record };
 
-// The host's part (Q7.3, Q8.1). `registered_at` is the arrival at the office.
+// The host's part (Q7.3, Q8.1). `late`: what is_late() of lateness.hpp says of its arrival at the office.
 Decided save_draft(const Dossier& dossier, const Registration& registration);
 Decided register_meeting(const Dossier& dossier, const Registration& registration, const Institution& institution,
-                         const Calendar& calendar, WallTime arrived_at);
+                         bool late);
 Decided accept_counter_proposal(const Dossier& dossier);
 Decided change_time(const Dossier& dossier, const Slot& slot, bool free);
 Decided cancel(const Dossier& dossier, const std::string& reason);

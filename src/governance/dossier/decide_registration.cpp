@@ -7,26 +7,13 @@ namespace diemcau::governance {
 
 using Facts = std::vector<FactBody>;
 
-namespace {
-
-constexpr int kDaysBefore = 2;  // Q8.1/1: counted to the date of the meeting (AMB-1)
-
-// Only the flag that consent looks at; the finding itself comes from the rule set.
-bool is_late(const Registration& registration, const Calendar& calendar, WallTime arrived_at) {
-  if (registration.urgency != Urgency::planned || registration.origin == Origin::central) return false;
-  const LocalDate last = shift(calendar, local_date(registration.slot.opens_at), -kDaysBefore, DayKind::calendar);
-  return local_date(arrived_at) > last;
-}
-
-}  // namespace
-
 Decided save_draft(const Dossier& dossier, const Registration& registration) {
   if (dossier.phase != Phase::draft) return refuse_phase(dossier);
   return Facts{fact::DraftSaved{registration}};
 }
 
 Decided register_meeting(const Dossier& dossier, const Registration& registration, const Institution& institution,
-                         const Calendar& calendar, WallTime arrived_at) {
+                         bool late) {
   const bool may = dossier.phase == Phase::draft || dossier.phase == Phase::counter_proposed;
   if (!may) return refuse_phase(dossier);
   if (const auto faults = faults_of(registration, institution); !faults.empty()) {
@@ -34,7 +21,7 @@ Decided register_meeting(const Dossier& dossier, const Registration& registratio
     for (const auto fault : faults) refusal.params.emplace_back("fault", describe(fault));
     return fail(refusal);
   }
-  return Facts{fact::Registered{registration, is_late(registration, calendar, arrived_at)}};
+  return Facts{fact::Registered{registration, late}};
 }
 
 Decided accept_counter_proposal(const Dossier& dossier) {

@@ -71,7 +71,10 @@ class Applying {
     at(f.site, [&](SiteDossier& site) { first(site.invited_at); });
   }
   void operator()(const fact::SiteNoticeSent& f) {
-    at(f.site, [&](SiteDossier& site) { first(site.notice_at); });
+    at(f.site, [&](SiteDossier& site) {
+      first(site.notice_at);
+      first(f.from_department ? site.host_notice_at : site.office_notice_at);
+    });
   }
   void operator()(const fact::Acknowledged& f) {
     at(f.site, [&](SiteDossier& site) {
@@ -138,11 +141,15 @@ class Applying {
     at(f.site, [&](SiteDossier& site) {
       site.line = LineState::in;
       first(site.joined_at);
+      if (!site.away.empty() && !site.away.back().back_at) site.away.back().back_at = stamp_.happened_at;
     });
   }
   void operator()(const fact::SiteLeft& f) {
     close_loss(f.site);
-    at(f.site, [](SiteDossier& site) { site.line = LineState::out; });
+    at(f.site, [&](SiteDossier& site) {
+      site.line = LineState::out;
+      site.away.push_back({stamp_.happened_at, std::nullopt});
+    });
   }
   void operator()(const fact::ConnectionLost& f) {
     at(f.site, [](SiteDossier& site) { site.line = LineState::lost; });

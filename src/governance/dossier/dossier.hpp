@@ -45,11 +45,20 @@ struct Readiness {
   std::optional<WallTime> at;
 };
 
+// A site left by its own hand, and perhaps came again.
+struct Absence {
+  WallTime left_at{};
+  std::optional<WallTime> back_at;  // none: it did not
+  bool operator==(const Absence&) const = default;
+};
+
 struct SiteDossier {
   SiteNumber site;
   InvitationState invitation = InvitationState::invited;
   std::optional<WallTime> invited_at;
-  std::optional<WallTime> notice_at;
+  std::optional<WallTime> notice_at;         // the first, whoever sent it: a site sees one item (AMB-15)
+  std::optional<WallTime> office_notice_at;  // Q8.3/2
+  std::optional<WallTime> host_notice_at;    // Q16.3
   std::string room;
   std::int64_t seats = 0;
   std::optional<TechnicianId> technician;
@@ -58,6 +67,7 @@ struct SiteDossier {
   std::array<Readiness, 4> readiness;  // by ReadinessItem
   LineState line = LineState::out;
   std::optional<WallTime> joined_at;  // the first time
+  std::vector<Absence> away;          // by time, of rehearsals too
   std::string relocated_to;           // the large hall; empty: the room
   std::optional<WallTime> shutdown_suspended_until;
   std::array<std::optional<WallTime>, 3> shutdown;

@@ -6,6 +6,7 @@ namespace diemcau::governance {
 namespace {
 
 using testing::at;
+using testing::two_days_before;
 using testing::worked_example;
 
 class DossierTest : public ::testing::Test, protected testing::DossierWorld {
@@ -46,6 +47,19 @@ TEST_F(DossierTest, an_ordered_meeting_and_an_emergency_are_never_late) {
   ordered.ordered_by = "Chủ tịch UBND tỉnh";
   ASSERT_TRUE(register_at(at(12, 2, 9), ordered));
   EXPECT_FALSE(dossier.late);
+}
+
+// The rule set says how long before, not this program (D1).
+TEST_F(DossierTest, late_is_what_the_rule_set_says) {
+  RuleSet five = two_days_before();
+  five.rules.front().condition = parse_condition("date(x) <= D0 - P5D").value();
+  const auto asked = worked_example();
+  EXPECT_FALSE(is_late(asked, at(12, 1, 23, 59), two_days_before(), calendar, institution));
+  EXPECT_TRUE(is_late(asked, at(12, 2, 0), two_days_before(), calendar, institution));
+  EXPECT_FALSE(is_late(asked, at(11, 28, 23, 59), five, calendar, institution));
+  EXPECT_TRUE(is_late(asked, at(11, 29, 0), five, calendar, institution));
+  five.valid_from = local_date(at(12, 4, 0));
+  EXPECT_FALSE(is_late(asked, at(12, 2, 0), five, calendar, institution)) << "not in force on that day";
 }
 
 TEST_F(DossierTest, a_conflict_keeps_consent_back) {

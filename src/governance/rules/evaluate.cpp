@@ -140,6 +140,8 @@ class Evaluation {
     const Judgement judged = judge({rule, calendar_, anchors, facts_for(rule, subject), emergency, year(), now_});
     out.limit = judged.limit;
     out.met_at = judged.met_at;
+    out.done_at = judged.done_at;
+    out.early = judged.early;
     out.warning = judged.warning;
     out.status = judged.status;
     if (std::find(rule.waive.begin(), rule.waive.end(), case_.urgency) != rule.waive.end()) {
@@ -147,6 +149,10 @@ class Evaluation {
       out.cause = to_text(case_.urgency);
     } else if (out.status != OutcomeStatus::met && never_possible(rule, anchors, judged.limit)) {
       out.status = OutcomeStatus::impossible;
+    }
+    if (out.status != OutcomeStatus::missed) {
+      out.done_at.reset();
+      out.early = false;
     }
     return out;
   }

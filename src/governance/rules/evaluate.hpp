@@ -52,8 +52,10 @@ struct Outcome {
   std::string subject;
   UnitId unit;  // who answers; of IMPOSSIBLE, who caused it: in an emergency nobody
   OutcomeStatus status = OutcomeStatus::pending;
-  std::optional<WallTime> limit;   // last moment, exclusive, where it is known
-  std::optional<WallTime> met_at;  // of the last of its facts
+  std::optional<WallTime> limit;    // last moment, exclusive, where it is known
+  std::optional<WallTime> met_at;   // of the last of its facts
+  std::optional<WallTime> done_at;  // of MISSED: when it happened all the same, too early or too late; none: never
+  bool early = false;               // it was too early
   std::string cause;  // WAIVED: the urgency; IMPOSSIBLE: the rule that was missed, TIME_CHANGED, or the urgency
   bool warning = false;
   bool operator==(const Outcome&) const = default;

@@ -53,9 +53,23 @@ std::optional<WallTime> met_whenever(const Bench& bench) {
   return std::nullopt;
 }
 
-bool breached_early(const Bench& bench, const std::vector<Window>& windows) {
-  return bench.rule.early_is_missed && std::any_of(bench.facts.begin(), bench.facts.end(),
-                                                   [&](const Happened* fact) { return before_all(windows, fact->at); });
+std::optional<WallTime> breached_early(const Bench& bench, const std::vector<Window>& windows) {
+  if (!bench.rule.early_is_missed) return std::nullopt;
+  for (const Happened* fact : bench.facts)
+    if (before_all(windows, fact->at)) return fact->at;
+  return std::nullopt;
+}
+
+// When the last of its facts was there, in time or not. None: some are not.
+std::optional<WallTime> done_at(const Bench& bench) {
+  std::optional<WallTime> done;
+  for (const auto& kind : bench.rule.facts) {
+    const auto first =
+        std::find_if(bench.facts.begin(), bench.facts.end(), [&](const Happened* fact) { return fact->kind == kind; });
+    if (first == bench.facts.end()) return std::nullopt;
+    done = std::max(done.value_or((*first)->at), (*first)->at);
+  }
+  return done;
 }
 
 // Until when an answer may still come in: of a rule that waits longer than its limit, later than the limit.
@@ -68,6 +82,9 @@ Judgement within_limit(const Bench& bench) {
   const auto open = windows(bench, condition_of(bench));
   Judgement out{OutcomeStatus::pending, limit_of(open), std::nullopt, false};
   if (const auto at = met_whenever(bench)) return {OutcomeStatus::met, out.limit, at, false};
+  // What was breached stays so: the same thing done once more in its time does not undo it.
+  if (const auto at = breached_early(bench, open))
+    return {OutcomeStatus::missed, out.limit, std::nullopt, false, at, true};
   bool all = true;
   bool outside = false;
   for (const auto& kind : bench.rule.facts) {
@@ -84,7 +101,10 @@ Judgement within_limit(const Bench& bench) {
   out.met_at.reset();
   const auto waits_until = outside ? out.limit : last_answer(bench, out.limit);
   const bool over = waits_until && bench.now >= *waits_until;
-  if (over || breached_early(bench, open)) out.status = OutcomeStatus::missed;
+  if (!over) return out;
+  out.status = OutcomeStatus::missed;
+  out.done_at = done_at(bench);
+  out.early = out.done_at && before_all(open, *out.done_at);
   return out;
 }
 
@@ -95,7 +115,8 @@ Judgement in_order(const Bench& bench) {
   for (const auto& kind : bench.rule.facts) {
     for (const Happened* fact : bench.facts) {
       if (fact->kind != kind) continue;
-      if (last && fact->at < *last) return {OutcomeStatus::missed, out.limit, std::nullopt, false};
+      if (last && fact->at < *last)
+        return {OutcomeStatus::missed, out.limit, std::nullopt, false, done_at(bench), false};
       last = fact->at;
       break;
     }

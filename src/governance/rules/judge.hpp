@@ -10,6 +10,8 @@ struct Judgement {
   std::optional<WallTime> limit;
   std::optional<WallTime> met_at;
   bool warning = false;
+  std::optional<WallTime> done_at{};  // of MISSED: when it happened all the same; none: never, or not all of it
+  bool early = false;                 // before its time, not after
 };
 
 struct Bench {

@@ -60,7 +60,7 @@ struct Rule {
   bool not_for_central = false;
   std::vector<std::string> needs;   // traits of the meeting or the subject
   std::vector<std::string> unless;  // likewise; also what suspends the rule
-  bool early_is_missed = false;     // a fact before its time is the breach itself (Q8.3/1), not a try to be repeated
+  bool early_is_missed = false;     // a fact before its time is the breach itself (Q8.3/1): a second one mends nothing
   Basis basis = Basis::text;
   std::string note;
 };

@@ -4,6 +4,7 @@
 
 #include "governance/dossier/case_of.hpp"
 #include "governance/dossier/decide.hpp"
+#include "governance/dossier/lateness.hpp"
 
 // A small province and one meeting in it, Thursday 3 December 2026, 08:00: the worked example of regulation §2.
 namespace diemcau::governance::testing {
@@ -68,6 +69,23 @@ inline Registration worked_example() {
   return out;
 }
 
+// A rule set of one rule: a registration arrives two days before (Q8.1/1), unless a leader or the cause will have it
+// so.
+inline RuleSet two_days_before() {
+  Rule rule;
+  rule.id = "DL-REG";
+  rule.clauses = {"Q8.1/1"};
+  rule.who = {"HOST"};
+  rule.per = {"MEETING"};
+  rule.facts = {"registration.received"};
+  rule.condition = parse_condition("date(x) <= D0 - P2D").value();
+  rule.waive = {Urgency::ad_hoc, Urgency::emergency};
+  RuleSet set;
+  set.id = "two-days";
+  set.rules = {rule};
+  return set;
+}
+
 struct DossierWorld {
   Institution institution = small_province();
   Calendar calendar;
@@ -82,7 +100,8 @@ struct DossierWorld {
     return true;
   }
   bool register_at(WallTime arrived, const Registration& registration = worked_example()) {
-    return act(arrived, register_meeting(dossier, registration, institution, calendar, arrived));
+    const bool late = is_late(registration, arrived, two_days_before(), calendar, institution);
+    return act(arrived, register_meeting(dossier, registration, institution, late));
   }
   bool approve_at(WallTime when, const std::string& reason = {}) {
     return act(when, approve(dossier, {reason, {}, "lanh.dao", false, 0}));

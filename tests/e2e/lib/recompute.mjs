@@ -36,6 +36,16 @@ function incidents(facts) {
   return [...all.values()];
 }
 
+// When one site was away by its own hand while the meeting ran.
+function absences(facts, seat, opened, ended) {
+  const all = [];
+  for (const fact of facts.filter(({ details }) => details.seat === seat)) {
+    if (fact.kind === 'site_left') all.push({ from: at(fact), until: null });
+    if (fact.kind === 'site_joined' && all.length && all.at(-1).until === null) all.at(-1).until = at(fact);
+  }
+  return all.filter(({ from, until }) => opened !== null && (until === null || until > opened) && (ended === null || from < ended));
+}
+
 // `seats`: in protocol order.
 export function recomputed(facts, seats) {
   const first = (kind) => facts.find((fact) => fact.kind === kind);
@@ -45,9 +55,12 @@ export function recomputed(facts, seats) {
   const attendance = seats.map((seat) => {
     const joined = facts.filter((fact) => fact.kind === 'site_joined' && fact.details.seat === seat).map(at);
     const own = losses(facts).filter((loss) => loss.seat === seat && opened !== null && loss.from >= opened && loss.from <= ended);
+    const away = absences(facts, seat, opened, ended);
     return {
       seat,
       joined_at: joined.length ? Math.min(...joined) : null,
+      left_at: away.length && away.at(-1).until === null ? away.at(-1).from : null,
+      away,
       losses: own.length,
       lost_seconds: own.reduce((sum, { from, to }) => sum + seconds(from, Math.min(to ?? ended, ended)), 0),
     };
@@ -64,7 +77,9 @@ export function reported(report) {
   const time = (text) => (text === null ? null : Date.parse(text));
   return {
     opened: time(report.opened_at), ended: time(report.ended_at),
-    attendance: report.attendance.map(({ seat, joined_at, losses: n, lost_seconds }) => ({ seat, joined_at: time(joined_at), losses: n, lost_seconds })),
+    attendance: report.attendance.map(({ seat, joined_at, left_at, away, losses: n, lost_seconds }) => ({
+      seat, joined_at: time(joined_at), left_at: time(left_at), away: away.map(({ from, until }) => ({ from: time(from), until: time(until) })), losses: n, lost_seconds,
+    })),
     speeches: report.speeches.map(({ seat, topic, seconds: s }) => ({ seat, topic, seconds: s })),
     incidents: report.incidents.map((one) => ({
       number: one.number, kind: one.kind, seats: one.seats,

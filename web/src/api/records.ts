@@ -22,4 +22,6 @@ export const records = {
 };
 
 export const reportPdf = (dossier: number) => `/api/dossiers/${dossier}/report.pdf`;
+// The week that begins on this day, drawn by the server.
+export const weekPdf = (monday: string) => `/api/schedule/week.pdf?monday=${monday}`;
 export const contactsPdf = (dossier: number) => `/api/dossiers/${dossier}/contacts.pdf`;

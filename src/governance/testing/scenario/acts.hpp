@@ -22,7 +22,10 @@ inline const std::vector<Verb<DecideAlone>>& verbs() {
   static const std::vector<Verb<DecideAlone>> kVerbs{
       {"host saves a draft", [](W w, T, Line&) { return save_draft(w.dossier, w.asked); }},
       {"host registers",
-       [](W w, T t, Line&) { return register_meeting(w.dossier, w.asked, w.institution, w.calendar, t.happened_at); }},
+       [](W w, T t, Line&) {
+         const bool late = is_late(w.asked, t.happened_at, w.rules, w.calendar, w.institution);
+         return register_meeting(w.dossier, w.asked, w.institution, late);
+       }},
       {"host accepts the time", [](W w, T, Line&) { return accept_counter_proposal(w.dossier); }},
       {"host changes the time to",
        [](W w, T, Line& line) {

@@ -29,6 +29,8 @@ class Expectations {
         {"test2 plan", &Expectations::second_plan},
         {"losses", &Expectations::losses},
         {"incidents", &Expectations::incidents},
+        {"away", &Expectations::away},
+        {"left", &Expectations::left},
         {"board", &Expectations::board},
         {"site", &Expectations::site},
     };
@@ -79,7 +81,8 @@ class Expectations {
 
   // ---------------------------------------------------------------- outcomes
 
-  // expect outcome RULE SUBJECT STATUS [cause X] [unit X] [limit TIME] [met TIME] [warning]; SUBJECT `everywhere`: all.
+  // expect outcome RULE SUBJECT STATUS [cause X] [unit X] [limit TIME] [met TIME] [done TIME] [early] [warning];
+  // SUBJECT `everywhere`: all.
   void outcome(Line& line) const {
     const std::string rule = line.next();
     const std::string subject = line.next();
@@ -104,6 +107,8 @@ class Expectations {
     part("unit", found.unit.empty() ? "nobody" : found.unit, [&] { return line.next(); });
     part("limit", text(found.limit), [&] { return clock_text(world_.time(line)); });
     part("met", text(found.met_at), [&] { return clock_text(world_.time(line)); });
+    part("done", text(found.done_at), [&] { return line.take("never") ? "none" : clock_text(world_.time(line)); });
+    EXPECT_EQ(found.early, line.take("early")) << where;
     EXPECT_EQ(found.warning, line.take("warning")) << where;
   }
   static std::string text(const std::optional<WallTime>& at) { return at ? clock_text(*at) : "none"; }
@@ -190,6 +195,25 @@ class Expectations {
       if (one.restored_at) found += " restored " + clock_text(*one.restored_at);
       if (one.closed_at) found += " closed";
     }
+    EXPECT_EQ(found.empty() ? "none" : found, text_of_rest(line)) << when();
+  }
+  // expect away none; expect away 44 from 12-03 09:00 to 12-03 09:20, 46 from 12-03 10:00
+  void away(Line& line) const {
+    std::string found;
+    for (const Attendance& one : attendance_of(world_.dossier, world_.now)) {
+      for (const Absence& gap : one.away) {
+        found += (found.empty() ? "" : " ") + std::to_string(one.site.value) + " from " + clock_text(gap.left_at);
+        if (gap.back_at) found += " to " + clock_text(*gap.back_at);
+      }
+    }
+    EXPECT_EQ(found.empty() ? "none" : found, text_of_rest(line)) << when();
+  }
+  // expect left 44 12-03 10:30: for good
+  void left(Line& line) const {
+    std::string found;
+    for (const Attendance& one : attendance_of(world_.dossier, world_.now))
+      if (one.left_at)
+        found += (found.empty() ? "" : " ") + std::to_string(one.site.value) + " " + clock_text(*one.left_at);
     EXPECT_EQ(found.empty() ? "none" : found, text_of_rest(line)) << when();
   }
   // expect board none; expect board 12-03 07:30 ready 1 44

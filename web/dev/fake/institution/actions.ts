@@ -34,7 +34,7 @@ const rules: Rule[] = [
   { act: "refuse", roles: office, when: registered, reason: always },
   { act: "counter_propose", roles: office, when: registered },
   { act: "withdraw_consent", roles: office, when: (d) => running(d) && d.stage !== "LIVE", reason: always },
-  { act: "notify_sites", roles: office, when: (d) => running(d) && d.sites.some((site) => !site.notice_at) },
+  { act: "notify_sites", roles: office, when: (d) => running(d) && d.sites.some((site) => !site.office_notice_at) },
   { act: "notify_supplier", roles: office, when: running },
   { act: "publish_contacts", roles: office, when: running },
   { act: "acknowledge", roles: ["SITE_TECH", "SITE", ...office], when: running },
@@ -58,6 +58,7 @@ export function actionsOf(dossier: Dossier, role: Role): Action[] {
       act: rule.act,
       allowed: rule.when(dossier),
       needs_reason: rule.reason?.(dossier) ?? false,
+      for_host: role === "HOST_CLERK",
       refusal: rule.when(dossier)
         ? null
         : { code: "dossier.not_in_this_phase", message: "Việc này không làm được ở bước hiện tại của cuộc họp" },

@@ -24,7 +24,8 @@ export function perform(dossier: Dossier, act: Act, now: string): void {
   if (act.act === "counter_propose") dossier.proposed_slot = act.slot;
   if (act.act === "propose_approval") dossier.proposed_by = "Trần Thí Dụ";
   if (act.act === "approve") approve(dossier, now);
-  if (act.act === "notify_sites") for (const site of dossier.sites) site.notice_at = now;
+  if (act.act === "notify_sites")
+    for (const site of dossier.sites) Object.assign(site, { notice_at: now, office_notice_at: now });
   if (act.act === "acknowledge") {
     const site = dossier.sites.find((one) => one.seat === act.seat);
     if (site)

@@ -47,6 +47,8 @@ function siteOf(plan: Plan, seat: number, index: number, sentAt: string | null):
     invitation: answered ? "ACKNOWLEDGED" : declined ? "DECLINED" : "INVITED",
     invited_at: sentAt,
     notice_at: sentAt,
+    office_notice_at: sentAt,
+    host_notice_at: null,
     room: answered ? room.name : "",
     room_seats: answered ? room.seats : 0,
     expected_delegates: plan.delegates && index === 1 ? plan.delegates : chair ? 24 : 12 + (seat % 9),

@@ -69,5 +69,5 @@ const kRoom: Act["act"][] = ["tell_incident", "note_incident"];
 
 export function liveActionsOf(role: Role): Action[] {
   const acts = role === "MAIN_TECH" ? kDesk : ["SITE", "SITE_TECH"].includes(role) ? kRoom : [];
-  return acts.map((act) => ({ act, allowed: true, needs_reason: false, refusal: null, missing: [] }));
+  return acts.map((act) => ({ act, allowed: true, needs_reason: false, for_host: false, refusal: null, missing: [] }));
 }

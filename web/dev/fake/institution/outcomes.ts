@@ -193,6 +193,8 @@ function outcome(dossier: Dossier, rule: Rule): Outcome {
     status,
     limit: rule.limit,
     met_at: status === "WAIVED" ? null : rule.met,
+    done_at: null,
+    early: false,
     cause: rule.waived ? (dossier.registration.urgency ?? "") : "",
     warning: false,
   };

@@ -45,6 +45,8 @@ export function attendanceOf(dossier: Dossier): Attendance[] {
     return {
       seat: site.seat,
       joined_at: opened && site.seat !== kAbsent ? plus(opened, late) : null,
+      left_at: null,
+      away: [],
       losses: own.length,
       lost_seconds: own.reduce((sum, one) => sum + (one.seconds ?? 0), 0),
       ready_at: site.ready && opened ? plus(opened, site.seat === 44 ? -18 : -50 + (i % 7)) : null,

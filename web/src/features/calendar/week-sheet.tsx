@@ -1,5 +1,7 @@
+import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { type Entry, institution } from "../../api/institution";
+import { weekPdf } from "../../api/records";
 import { useQuery } from "../../app/router";
 import { useSession } from "../../app/session";
 import { dayOf, hours, instant, isDay, longDay, mondayOf, shiftDay, shortTime } from "../../i18n/day";
@@ -37,9 +39,15 @@ function Week({ monday }: { monday: string }) {
         <Link className="btn" to={`/office/calendar?day=${monday}`}>
           {t("act.to_calendar")}
         </Link>
-        <Button tone="primary" onClick={() => print()}>
-          {t("act.print")}
-        </Button>
+        <span className="row">
+          <a className="btn" href={weekPdf(monday)} download={`lich-tuan-${monday}.pdf`} data-action="week-pdf">
+            <Download size={18} aria-hidden="true" />
+            {t("act.download_pdf")}
+          </a>
+          <Button tone="primary" onClick={() => print()}>
+            {t("act.print")}
+          </Button>
+        </span>
       </div>
       <article className="a4" data-rows={meetings.length > 22 ? "many" : meetings.length > 13 ? "some" : undefined}>
         <header>

@@ -20,7 +20,7 @@ const kBegun: readonly Stage[] = ["LIVE", "ENDED", "SHUT_DOWN", "CANCELLED", "RE
 export function openDuties(dossier: Dossier): Outcome[] {
   if (kBegun.includes(dossier.stage)) return [];
   return dossier.outcomes
-    .filter((one) => one.limit && !one.met_at && ["PENDING", "MISSED"].includes(one.status))
+    .filter((one) => one.limit && !one.met_at && !one.done_at && ["PENDING", "MISSED"].includes(one.status))
     .filter((one) => one.rule !== "DL-REG" || dossier.registered_at === null)
     .sort((a, b) => Date.parse(a.limit ?? "") - Date.parse(b.limit ?? ""));
 }

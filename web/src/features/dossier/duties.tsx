@@ -36,6 +36,7 @@ function DutyRow({ row, captions }: { row: Summed; captions: Captions }) {
   const { t, i18n } = useTranslation();
   const limitAt = useLimit();
   const sites = row.seats.map(captions);
+  const done = row.met_at ?? row.done_at;
   return (
     <li data-status={row.status}>
       <span>
@@ -51,8 +52,10 @@ function DutyRow({ row, captions }: { row: Summed; captions: Captions }) {
         {row.of > 1 && <span className="num"> {t("dossier.of_sites", { n: row.n, m: row.of })}</span>}
       </span>
       <span className="num quiet">
-        {row.met_at
-          ? t("dossier.done_at", { time: shortTime(row.met_at) })
+        {done
+          ? [t("dossier.done_at", { time: shortTime(done) }), row.early && t("dossier.too_early")]
+              .filter(Boolean)
+              .join(" · ")
           : row.limit && t("deadline.until", { time: limitAt(row.limit) })}
       </span>
     </li>

@@ -22,9 +22,10 @@ interface Row {
   sentAt: string | null;
   act: AskedAct | null;
   detail?: string;
+  early?: boolean; // sent before it might be (Q8.3/1): it stands, and is a finding
 }
 
-// Four letters a meeting needs; what has gone stands with its time, what has not with its deadline and its button.
+// The letters a meeting needs; what has gone stands with its time, what has not with its deadline and its button.
 export function NoticesPart({ dossier, province, onAct }: Props) {
   const { t } = useTranslation();
   const rows = rowsOf(dossier).map((row) => ({ ...row, limit: limitOf(dossier, row.rule) }));
@@ -38,7 +39,11 @@ export function NoticesPart({ dossier, province, onAct }: Props) {
               {row.detail && <span className="quiet num"> {row.detail}</span>}
             </span>
             {row.sentAt ? (
-              <span className="tone-good num">{t("dossier.sent_at", { time: shortTime(row.sentAt) })}</span>
+              <span className={`num ${row.early ? "tone-bad" : "tone-good"}`}>
+                {[t("dossier.sent_at", { time: shortTime(row.sentAt) }), row.early && t("notice.before_consent")]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
             ) : row.limit ? (
               <Deadline limit={row.limit} />
             ) : (
@@ -63,9 +68,8 @@ export function NoticesPart({ dossier, province, onAct }: Props) {
 }
 
 function rowsOf(dossier: Dossier): Row[] {
-  const sent = dossier.sites.filter((site) => site.notice_at);
+  const byHost = dossier.actions.some((one) => one.act === "notify_sites" && one.for_host);
   const fact = (kind: string) => dossier.facts.findLast((one) => one.kind === kind)?.happened_at ?? null;
-  const all = dossier.sites.length > 0 && sent.length === dossier.sites.length;
   return [
     {
       key: "invitation",
@@ -73,15 +77,13 @@ function rowsOf(dossier: Dossier): Row[] {
       rule: "DL-INVITE",
       sentAt: dossier.invitation_at,
       act: "issue_invitation",
+      early: dossier.outcomes.some((one) => one.rule === "DL-INVITE" && one.early),
     },
-    {
-      key: "sites",
-      name: "notice.sites",
-      rule: "DL-SITES-PPCO",
-      sentAt: all ? (sent[0]?.notice_at ?? null) : null,
-      act: "notify_sites",
-      detail: dossier.sites.length ? `${sent.length}/${dossier.sites.length}` : undefined,
-    },
+    toSites(dossier, "office_notice_at", !byHost),
+    // A department's own notice, where the meeting is one's (Q16.3).
+    ...(dossier.outcomes.some((one) => one.rule === "DL-SITES-DEPT" && one.status !== "NOT_APPLICABLE")
+      ? [toSites(dossier, "host_notice_at", byHost)]
+      : []),
     { key: "telco", name: "notice.telco", rule: "DL-TELCO", sentAt: told(dossier, "TELCO"), act: "notify_telco" },
     { key: "power", name: "notice.power", rule: "DL-POWER", sentAt: told(dossier, "POWER"), act: "notify_power" },
     {
@@ -92,6 +94,20 @@ function rowsOf(dossier: Dossier): Row[] {
       act: "publish_contacts",
     },
   ];
+}
+
+// `own`: this page's person is who sends it.
+function toSites(dossier: Dossier, by: "office_notice_at" | "host_notice_at", own: boolean): Row {
+  const sent = dossier.sites.filter((site) => site[by]);
+  const office = by === "office_notice_at";
+  return {
+    key: office ? "sites" : "sites_host",
+    name: office ? "notice.sites" : "notice.sites_host",
+    rule: office ? "DL-SITES-PPCO" : "DL-SITES-DEPT",
+    sentAt: sent.length > 0 && sent.length === dossier.sites.length ? (sent[0]?.[by] ?? null) : null,
+    act: own ? "notify_sites" : null,
+    detail: dossier.sites.length ? `${sent.length}/${dossier.sites.length}` : undefined,
+  };
 }
 
 function told(dossier: Dossier, supplier: Supplier): string | null {

@@ -27,11 +27,16 @@ export function offeredBy(dossier: Dossier): Offered[] {
     const action = dossier.actions.find((one) => one.act === offer.name);
     if (!action) return [];
     const consent = offer.act === "approve" && dossier.stage === "REGISTERED";
-    const done = offer.act === "notify_sites" && dossier.sites.every((site) => site.notice_at);
+    const done = offer.act === "notify_sites" && noticeSent(dossier, action.for_host);
     const open = action.allowed || action.needs_reason;
     if (done || !(open || consent) || !fits(offer.act, dossier)) return [];
     return [{ ...offer, blocked: null }];
   });
+}
+
+// The Office's notice and the department's own are two duties (Q8.3/2, Q16.3): one does not do for the other.
+export function noticeSent(dossier: Dossier, byHost: boolean): boolean {
+  return dossier.sites.every((site) => (byHost ? site.host_notice_at : site.office_notice_at));
 }
 
 // A reason that would be needed does not make an act fit: cancelling a meeting that is over is no offer.

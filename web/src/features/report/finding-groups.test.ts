@@ -13,7 +13,7 @@ const finding = (rule: string, clause: string, subject: string, unit: string): F
   unit_name: unit,
 });
 const outcome = (rule: string, subject: string, fields: Partial<Outcome> = {}) =>
-  ({ rule, subject, seat: null, limit: null, met_at: null, ...fields }) as Outcome;
+  ({ rule, subject, seat: null, limit: null, met_at: null, done_at: null, early: false, ...fields }) as Outcome;
 
 describe("findings", () => {
   const findings = [
@@ -45,10 +45,13 @@ describe("the fact behind a finding", () => {
     const judged = outcome("DL-READY", "site:45", { seat: 45, met_at: "2026-12-01T00:12:00Z" });
     expect(factOf(judged, [fact(1, 44), fact(2, 45)])?.number).toBe(2);
     expect(factOf({ ...judged, met_at: null }, [fact(1, 45)])).toBeNull();
+    const early = { ...judged, met_at: null, done_at: judged.met_at, early: true };
+    expect(factOf(early, [fact(1, 45)])?.number).toBe(factOf(judged, [fact(1, 45)])?.number);
   });
   it("says by how much it was late", () => {
     const judged = outcome("DL-READY", "m", { limit: "2026-12-01T00:00:00Z", met_at: "2026-12-01T00:12:00Z" });
     expect(lateBy(judged)).toBe(12 * 60_000);
     expect(lateBy({ ...judged, met_at: null })).toBeNull();
+    expect(lateBy({ ...judged, met_at: null, done_at: judged.met_at })).toBe(12 * 60_000);
   });
 });

@@ -40,17 +40,24 @@ function order(clause: string): number {
   return article * 100 + number;
 }
 
+// When it was done, in time or not; null: never.
+export function doneAt(outcome: Outcome): string | null {
+  return outcome.met_at ?? outcome.done_at;
+}
+
 // The fact by which a duty was judged: of its site, at its time. None: it was never done.
 export function factOf(outcome: Outcome, facts: readonly Fact[]): Fact | null {
-  if (!outcome.met_at) return null;
-  const at = Date.parse(outcome.met_at);
+  const done = doneAt(outcome);
+  if (!done) return null;
+  const at = Date.parse(done);
   const there = facts.filter((fact) => Date.parse(fact.happened_at) === at);
   return there.find((fact) => fact.details.seat === outcome.seat) ?? there.at(0) ?? null;
 }
 
 // By how much it was missed; null while it was never done.
 export function lateBy(outcome: Outcome): number | null {
-  if (!outcome.limit || !outcome.met_at) return null;
-  const late = Date.parse(outcome.met_at) - Date.parse(outcome.limit);
+  const done = doneAt(outcome);
+  if (!outcome.limit || !done) return null;
+  const late = Date.parse(done) - Date.parse(outcome.limit);
   return late > 0 ? late : null;
 }

@@ -4,7 +4,7 @@ import { shortTime } from "../../i18n/day";
 import { span } from "../../i18n/span";
 import type { Captions } from "../desk/captions";
 import { useLimit } from "../desk/use-limit";
-import { factOf, lateBy } from "./finding-groups";
+import { doneAt, factOf, lateBy } from "./finding-groups";
 
 interface Props {
   outcome: Outcome;
@@ -17,10 +17,12 @@ export function FindingLine({ outcome, facts, captions }: Props) {
   const { t, i18n } = useTranslation();
   const limitAt = useLimit();
   const late = lateBy(outcome);
+  const done = doneAt(outcome);
   const fact = facts && factOf(outcome, facts);
   const parts = [
     outcome.limit && t("deadline.until", { time: limitAt(outcome.limit) }),
-    outcome.met_at ? t("dossier.done_at", { time: shortTime(outcome.met_at) }) : t("dossier.never"),
+    done ? t("dossier.done_at", { time: shortTime(done) }) : t("dossier.never"),
+    outcome.early && t("dossier.too_early"),
     late !== null && t("report.late_by", { time: span(late, i18n.language) }),
   ];
   return (

@@ -104,13 +104,16 @@ function Row({ presence, stage, name }: { presence: Presence; stage: Stage; name
 function Said({ presence }: { presence: Presence }) {
   const { t, i18n } = useTranslation();
   if (presence.kind === "whole") return <span />;
-  const text =
-    presence.kind === "never"
-      ? t("report.never_in")
-      : presence.kind === "late"
-        ? t("report.came_at", { time: presence.joinedAt ? hourMinute(presence.joinedAt) : "" })
-        : t("report.lost_times", { n: presence.losses, time: secondsText(presence.lostMs / 1000, i18n.language) });
-  return <b className={`num ${presence.kind === "late" ? "tone-warn" : "tone-bad"}`}>{text}</b>;
+  const lost = t("report.lost_times", { n: presence.losses, time: secondsText(presence.lostMs / 1000, i18n.language) });
+  const left = presence.leftAt ? t("report.left_at", { time: hourMinute(presence.leftAt) }) : t("report.was_away");
+  const text = {
+    never: t("report.never_in"),
+    late: t("report.came_at", { time: presence.joinedAt ? hourMinute(presence.joinedAt) : "" }),
+    left,
+    lost: presence.leftAt ? `${lost}, ${left}` : lost,
+  }[presence.kind];
+  const mild = presence.kind === "late" || presence.kind === "left";
+  return <b className={`num ${mild ? "tone-warn" : "tone-bad"}`}>{text}</b>;
 }
 
 function Key() {
@@ -119,7 +122,7 @@ function Key() {
     <ul className="presence-key quiet" aria-hidden="true">
       <li data-state="in">{t("report.key_in")}</li>
       <li data-state="lost">{t("site.LOST")}</li>
-      <li data-state="out">{t("site.NOT_IN")}</li>
+      <li data-state="out">{t("report.key_out")}</li>
       <li data-state="edge">{t("report.key_edge")}</li>
     </ul>
   );

@@ -16,6 +16,7 @@ export function PresenceTable({ rows, captions }: { rows: readonly Presence[]; c
           <tr>
             <th scope="col">{t("office.site")}</th>
             <th scope="col">{t("report.joined")}</th>
+            <th scope="col">{t("site.LEFT")}</th>
             <th scope="col">{t("report.losses")}</th>
             <th scope="col">{t("report.lost_time")}</th>
           </tr>
@@ -25,6 +26,7 @@ export function PresenceTable({ rows, captions }: { rows: readonly Presence[]; c
             <tr key={one.seat}>
               <th scope="row">{captions(one.seat)}</th>
               <td>{one.joinedAt ? hourMinute(one.joinedAt) : t("report.never_in")}</td>
+              <td>{one.leftAt ? hourMinute(one.leftAt) : ""}</td>
               <td>{one.losses}</td>
               <td>{secondsText(one.lostMs / 1000, i18n.language)}</td>
             </tr>

@@ -13,6 +13,8 @@ const stage = stageOf({
 const site = (fields: Partial<Attendance>): Attendance => ({
   seat: 45,
   joined_at: at("00:30"),
+  left_at: null,
+  away: [],
   losses: 0,
   lost_seconds: 0,
   ready_at: null,
@@ -76,6 +78,24 @@ describe("a site's band", () => {
     expect(never.kind).toBe("never");
     expect(told(never.bands)).toEqual([["out", "01:03", "02:50"]]);
   });
+  it("has nothing where it was away by its own hand, and stops where it left for good", () => {
+    const away = [
+      { from: at("01:30"), until: at("01:40") },
+      { from: at("02:20"), until: null },
+    ];
+    const one = presenceOf(site({ away, left_at: at("02:20"), losses: 0 }), [], stage);
+    expect(one).toMatchObject({ kind: "left", leftAt: at("02:20"), losses: 0 });
+    expect(told(one.bands)).toEqual([
+      ["in", "00:55", "01:30"],
+      ["out", "01:30", "01:40"],
+      ["in", "01:40", "02:20"],
+      ["out", "02:20", "02:50"],
+    ]);
+  });
+  it("is that of one who never came when it left before the opening and stayed away", () => {
+    const away = [{ from: at("00:50"), until: null }];
+    expect(presenceOf(site({ away, left_at: at("00:50") }), [], stage).kind).toBe("never");
+  });
   it("of another site does not count", () => {
     expect(presenceOf(site({ seat: 44 }), [loss("02:00", "02:10")], stage).kind).toBe("whole");
   });
@@ -84,6 +104,6 @@ describe("a site's band", () => {
 describe("the count", () => {
   it("has each site once", () => {
     const all = [site({}), site({ joined_at: null }), site({ losses: 1 })].map((one) => presenceOf(one, [], stage));
-    expect(countPresences(all)).toEqual({ all: 3, whole: 1, lost: 1, late: 0, never: 1 });
+    expect(countPresences(all)).toEqual({ all: 3, whole: 1, lost: 1, left: 0, late: 0, never: 1 });
   });
 });

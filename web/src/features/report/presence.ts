@@ -13,9 +13,10 @@ export interface Presence {
   seat: number;
   bands: Band[];
   joinedAt: string | null;
+  leftAt: string | null; // by its own hand, for good
   losses: number;
   lostMs: number;
-  kind: "whole" | "lost" | "late" | "never"; // in its worst word
+  kind: "whole" | "lost" | "left" | "late" | "never"; // in its worst word
 }
 
 export interface Stage {
@@ -42,12 +43,27 @@ export function stageOf(report: Pick<Report, "planned" | "opened_at" | "ended_at
   };
 }
 
-// What one site was through the meeting: not in until it came, in, lost between, in again. After the end there is nothing.
+interface Gap {
+  state: "lost" | "out";
+  from: number;
+  to: number;
+}
+
+// What broke its presence, by time: losses, and the times it was away by its own hand.
+function gapsOf(site: Attendance, losses: readonly Loss[], stage: Stage): Gap[] {
+  const end = (at: string | null) => (at ? Date.parse(at) : stage.ends);
+  const lost = losses.filter((one) => one.seat === site.seat);
+  return [
+    ...lost.map((one): Gap => ({ state: "lost", from: Date.parse(one.lost_at), to: end(one.restored_at) })),
+    ...site.away.map((one): Gap => ({ state: "out", from: Date.parse(one.from), to: end(one.until) })),
+  ].sort((a, b) => a.from - b.from);
+}
+
+// What one site was through the meeting: not in until it came, in, lost or away between, in again. After the end there
+// is nothing.
 export function presenceOf(site: Attendance, losses: readonly Loss[], stage: Stage): Presence {
-  const own = losses
-    .filter((one) => one.seat === site.seat)
-    .map((one) => ({ from: Date.parse(one.lost_at), to: one.restored_at ? Date.parse(one.restored_at) : stage.ends }))
-    .sort((a, b) => a.from - b.from);
+  const gaps = gapsOf(site, losses, stage);
+  const lost = gaps.filter((one) => one.state === "lost").length;
   const joined = site.joined_at ? Date.parse(site.joined_at) : null;
   const bands: Band[] = [];
   const add = (state: BandState, from: number, to: number) => {
@@ -58,20 +74,23 @@ export function presenceOf(site: Attendance, losses: readonly Loss[], stage: Sta
   else {
     add("out", stage.opens, joined);
     let at = joined;
-    for (const loss of own) {
-      add("in", at, loss.from);
-      add("lost", Math.max(loss.from, at), loss.to);
-      at = Math.max(at, loss.to);
+    for (const gap of gaps) {
+      add("in", at, gap.from);
+      add(gap.state, Math.max(gap.from, at, gap.state === "out" ? stage.opens : 0), gap.to);
+      at = Math.max(at, gap.to);
     }
     add("in", at, stage.ends);
   }
   const late = joined !== null && joined - stage.opens > kLateMs;
-  const kind = joined === null ? "never" : site.losses > 0 || own.length > 0 ? "lost" : late ? "late" : "whole";
+  const never = joined === null || !bands.some((one) => one.state !== "out" && one.to > stage.opens);
+  const broken = site.losses > 0 || lost > 0 ? "lost" : site.away.length > 0 ? "left" : null;
+  const kind = never ? "never" : (broken ?? (late ? "late" : "whole"));
   return {
     seat: site.seat,
     bands,
     joinedAt: site.joined_at,
-    losses: Math.max(site.losses, own.length),
+    leftAt: site.left_at,
+    losses: Math.max(site.losses, lost),
     lostMs: site.lost_seconds * 1000,
     kind,
   };
@@ -86,11 +105,19 @@ export interface PresenceCount {
   all: number;
   whole: number;
   lost: number;
+  left: number;
   late: number;
   never: number;
 }
 
 export function countPresences(all: readonly Presence[]): PresenceCount {
   const of = (kind: Presence["kind"]) => all.filter((one) => one.kind === kind).length;
-  return { all: all.length, whole: of("whole"), lost: of("lost"), late: of("late"), never: of("never") };
+  return {
+    all: all.length,
+    whole: of("whole"),
+    lost: of("lost"),
+    left: of("left"),
+    late: of("late"),
+    never: of("never"),
+  };
 }

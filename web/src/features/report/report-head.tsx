@@ -85,6 +85,7 @@ function Sites({ report }: { report: Report }) {
     );
   const parts = [
     count.lost > 0 && t("report.lost_sites", { n: count.lost }),
+    count.left > 0 && t("report.left_sites", { n: count.left }),
     count.late > 0 && t("report.late_sites", { n: count.late }),
     count.never > 0 && t("report.never_sites", { n: count.never }),
   ].filter(Boolean);

@@ -30,6 +30,7 @@ const kKinds: ToldKind[] = [
   "time_changed",
   "cancelled",
   "sites",
+  "sites_host",
   "telco",
   "power",
 ];

@@ -3,6 +3,7 @@ import type { Act, Channel, DocumentRef, Slot } from "../../../api/institution";
 export type ToldKind =
   | "invitation"
   | "sites"
+  | "sites_host"
   | "telco"
   | "power"
   | "acknowledged"
@@ -47,6 +48,8 @@ export function actOf(told: Told, host: string): Act {
       return { act: "issue_invitation", kind: "LETTER", on_behalf_of: host, ...stamp };
     case "sites":
       return { act: "notify_sites", ...stamp };
+    case "sites_host":
+      return { act: "notify_sites", on_behalf_of: host, ...stamp };
     case "telco":
       return { act: "notify_supplier", supplier: "TELCO", ...stamp };
     case "power":
