@@ -5,6 +5,7 @@ import { assert } from './lib/report.mjs';
 import { lastPowerCut, switchingOff } from './running/afterwards.mjs';
 import { board, opening, whoIsNotReady } from './running/board.mjs';
 import { Incidents } from './running/incidents.mjs';
+import { closedAndOwed, companiesTold, powerCut } from './running/incidents_beside.mjs';
 import { rehearsalTwo, roomCheck } from './running/morning.mjs';
 import { companiesNameTheirDuty, prepared } from './running/preparing.mjs';
 import { Scene } from './running/scene.mjs';
@@ -13,9 +14,11 @@ import { dossierTools } from './running/tools.mjs';
 async function whileOneIsAway(scene, report) {
   const incidents = new Incidents(scene);
   await incidents.goesAway(report);
-  await incidents.power(report);
+  await powerCut(incidents, report);
   await dossierTools(scene, report);
-  for (const part of ['appears', 'told', 'cause', 'etr', 'typed', 'planted', 'companies', 'closed']) await incidents[part](report);
+  for (const part of ['appears', 'told', 'cause', 'etr', 'typed', 'planted']) await incidents[part](report);
+  await companiesTold(incidents, report);
+  await closedAndOwed(incidents, report);
 }
 
 export async function run({ directory, report, wire }) {

@@ -1,49 +1,16 @@
-// One site goes away for more than a minute: its line at the desk, what is told, found out and typed, the companies' pages,
-// the end of it. After each act the server's own record is read.
+// One site goes away for more than a minute: its line at the desk, what is told, found out and typed. After each act the
+// server's own record is read.
 import { mustFail } from '../lib/must_fail.mjs';
 import { assert, until } from '../lib/report.mjs';
-import { checkLine, checkTyped, hourMinute } from './checks.mjs';
-import { quick, swallowed, tampered } from './planted.mjs';
-import { kGoes, kNever } from './scene.mjs';
+import { checkLine, checkTyped } from './checks.mjs';
+import { IncidentDesk, kLine, kRemedy, line } from './incident_desk.mjs';
+import { quick, tampered } from './planted.mjs';
+import { kGoes } from './scene.mjs';
 
-const kPower = 1;
-const kLine = 2;
 const kLongMs = 240_000; // a minute of absence, judged by media time, on a busy machine
-const kRemedy = 'Chuyển sang đường truyền dự phòng';
-
-const line = (page, number = kLine) => page.locator(`[data-incident="${number}"]`);
 const remedy = (page) => page.locator('.incident-panel textarea').first();
 
-export class Incidents {
-  constructor(scene) {
-    this.scene = scene;
-  }
-
-  get page() {
-    return this.scene.control.page;
-  }
-
-  async one(number = kLine) {
-    return (await this.scene.institution.dossier(this.scene.meeting)).incidents[number - 1];
-  }
-
-  async noted(what, fits, number = kLine) {
-    return until(what, async () => {
-      const one = await this.one(number);
-      return fits(one) && one;
-    });
-  }
-
-  agrees(number = kLine) {
-    return checkLine(this.page, number, () => this.one(number));
-  }
-
-  async handle(number = kLine) {
-    const panel = this.page.locator(`[data-incident-panel="${number}"]`);
-    if ((await panel.count()) === 0) await line(this.page, number).locator('[data-action="handle-incident"]').click();
-    await panel.waitFor();
-  }
-
+export class Incidents extends IncidentDesk {
   goesAway(report) {
     return report.step('a site goes away; the desk sees it lost', async () => {
       this.scene.goes('SIGSTOP');
@@ -123,101 +90,22 @@ export class Incidents {
     });
   }
 
-  async reloaded() {
-    await this.page.reload();
-    await line(this.page).waitFor();
-    await this.handle();
-  }
-
-  planted(report) {
+  async planted(report) {
     const { page, scene } = this;
-    const check = () => checkLine(page, kLine, () => this.one(), quick);
-    return Promise.resolve()
-      .then(() => report.step('a planted fault, an ETR dropped on its way, is noticed', async () => {
-        const release = await tampered(page, scene.meeting, ({ incidents }) => (incidents[kLine - 1].etr_at = null));
-        const message = await mustFail('etr', ['chưa hỏi lúc xong', 'Dự kiến xong lúc'], check);
-        await release();
-        await this.agrees();
-        return message;
-      }))
-      .then(() => report.step('a planted fault, typed text that a reload loses, is noticed', async () => {
-        await this.handle();
-        const contact = page.locator('.incident-panel textarea').nth(1);
-        await contact.fill('Trực ca viễn thông');
-        await page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith('/contact')).forEach((key) => localStorage.removeItem(key)));
-        await this.reloaded();
-        return mustFail('typed', ['Trực ca viễn thông'], () => checkTyped(contact, 'Trực ca viễn thông', quick));
-      }));
-  }
-
-  // An incident that no line tells of, while the minute of the other runs.
-  power(report) {
-    return report.step('a power cut that a site tells by telephone; a planted tick that the server never got is noticed', async () => {
-      const { page, scene } = this;
-      await page.locator(`[data-seat="${kNever}"] .site-name`).click();
-      await page.locator('[data-action="open-incident"]').click();
-      await page.locator('dialog textarea').fill('Cả huyện mất điện');
-      await scene.look('incident-report', page);
-      await page.locator('[data-kind="POWER"]').click();
-      const one = await this.noted('the power incident', (seen) => seen?.kind === 'POWER', kPower);
-      assert(one.seats.join() === String(kNever) && !one.told_main_at, JSON.stringify(one));
-      await this.agrees(kPower);
-      const release = await swallowed(page, scene.meeting, 'tell_incident', ({ incidents, now }) => (incidents[kPower - 1].told_main_at = now));
-      await line(page, kPower).locator('[data-tell="MAIN"]').click();
-      await line(page, kPower).locator('[data-told="MAIN"]').waitFor();
-      const message = await mustFail('told', ['MAIN', 'null'], () => checkLine(page, kPower, () => this.one(kPower), quick));
+    await report.step('a planted fault, an ETR dropped on its way, is noticed', async () => {
+      const release = await tampered(page, scene.meeting, ({ incidents }) => (incidents[kLine - 1].etr_at = null));
+      const message = await mustFail('etr', ['chưa hỏi lúc xong', 'Dự kiến xong lúc'], () => checkLine(page, kLine, () => this.one(), quick));
       await release();
-      await this.agrees(kPower);
+      await this.agrees();
       return message;
     });
-  }
-
-  companies(report) {
-    const { scene } = this;
-    const windowOf = async (user) => {
-      const page = await scene.open(user);
-      await page.goto(scene.institution.url(`windows?open=${scene.meeting}`));
-      await page.locator('.open-incidents').waitFor();
-      assert((await page.locator('.open-incidents li').count()) === 1, `${user}: ${await page.locator('.open-incidents').innerText()}`);
-      return page;
-    };
-    return report.step('each company reads of its own incident alone, and tells when it will be repaired', async () => {
-      const telco = await windowOf('vienthong');
-      assert((await telco.locator('.open-incidents').innerText()).includes(scene.captions[kGoes]), 'not the site that is away');
-      await telco.locator('.open-incidents .etr input').fill('09:15');
-      await scene.look('supplier-incident-telco', telco);
-      await telco.locator('.open-incidents .etr .btn-primary').click();
-      const one = await this.noted('the company\'s time', ({ etr_at: at }) => at && hourMinute(at) === '09:15');
-      assert(one.cause === 'LINE_CUT' && one.remedy === kRemedy, `it wrote over something: ${JSON.stringify(one)}`);
-      await telco.getByText('09:15').first().waitFor();
-      await this.agrees();
-      const power = await windowOf('dienluc');
-      assert((await power.locator('.open-incidents').innerText()).includes(scene.captions[kNever]), 'not the site without power');
-      await power.locator('.open-incidents .etr .btn').last().click();
-      await this.noted('not known', ({ etr_unknown: unknown }) => unknown, kPower);
-      await scene.look('supplier-incident-power', power);
-      await this.agrees(kPower);
-    });
-  }
-
-  closed(report) {
-    return report.step('the site is back by itself; the operator closes it, and nothing of it is owed', async () => {
-      const { page, scene } = this;
-      scene.comesBack();
-      await this.noted('restored', ({ restored_at: at }) => at);
-      await this.agrees();
-      await scene.look('incident-back', page);
+    await report.step('a planted fault, typed text that a reload loses, is noticed', async () => {
       await this.handle();
-      await page.locator('[data-end="RESTORED"]').click();
-      const over = await this.noted('closed', ({ closed_at: at }) => at);
-      assert(over.end === 'RESTORED' && over.cause && over.remedy && over.told_main_at && over.told_site_chair_at, JSON.stringify(over));
-      await line(page).waitFor({ state: 'detached' });
-      // The other one is ended with its cause still to be found: that is said until it is written down.
-      await this.handle(kPower);
-      await page.locator('[data-end="ABANDONED"]').click();
-      await this.noted('ended', ({ end }) => end === 'ABANDONED', kPower);
-      await page.locator('.incident-owed').getByText(scene.captions[kNever]).waitFor();
-      await scene.look('incident-owed', page);
+      const contact = page.locator('.incident-panel textarea').nth(1);
+      await contact.fill('Trực ca viễn thông');
+      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith('/contact')).forEach((key) => localStorage.removeItem(key)));
+      await this.reloaded();
+      return mustFail('typed', ['Trực ca viễn thông'], () => checkTyped(contact, 'Trực ca viễn thông', quick));
     });
   }
 }
