@@ -22,10 +22,38 @@ bool was_held(RehearsalResult result) {
   return result == running || result == passed || result == failed_simple || result == failed_complex;
 }
 
+bool decides(const FactBody& body) {
+  return std::holds_alternative<fact::Approved>(body) || std::holds_alternative<fact::Refused>(body) ||
+         std::holds_alternative<fact::CounterProposed>(body);
+}
+
+// What lays the meeting before the office, again: another registration, its own consent withdrawn, a time it has not
+// confirmed.
+bool asks(const FactBody& body) {
+  if (const auto* changed = std::get_if<fact::TimeChanged>(&body)) return !changed->consent_stands;
+  return std::holds_alternative<fact::Registered>(body) || std::holds_alternative<fact::ConsentWithdrawn>(body);
+}
+
+// Since when the office has owed the decision that it owes or has given last (Q8.2). Asked once more before it
+// answered, its day goes on.
+std::optional<WallTime> asked_at(const std::vector<Fact>& facts) {
+  std::optional<WallTime> at;
+  bool answered = true;
+  for (const Fact& fact : facts) {
+    if (asks(fact.body) && answered) {
+      at = fact.stamp.happened_at;
+      answered = false;
+    }
+    answered = answered || decides(fact.body);
+  }
+  return at;
+}
+
 // One overload per fact that a rule asks for; the others say nothing to the rules.
 class Wording {
  public:
-  Wording(Case& out, const Stamp& stamp) : out_(out), stamp_(stamp) {}
+  // `asked`: since when the office owes its decision; what it decided before does not answer for it.
+  Wording(Case& out, const Stamp& stamp, std::optional<WallTime> asked) : out_(out), stamp_(stamp), asked_(asked) {}
 
   void operator()(const fact::Registered& f) {
     add("registration.received", kMeeting);
@@ -33,11 +61,12 @@ class Wording {
     if (f.registration.urgency == Urgency::ad_hoc) add("ordered", kMeeting);
   }
   void operator()(const fact::Approved&) {
-    add("decision.taken", kMeeting);
+    decide();
     add("decision.approved", kMeeting);
   }
-  void operator()(const fact::Refused&) { add("decision.taken", kMeeting); }
-  void operator()(const fact::CounterProposed&) { add("decision.taken", kMeeting); }
+  void operator()(const fact::Refused&) { decide(); }
+  void operator()(const fact::CounterProposed&) { decide(); }
+  void operator()(const fact::ConsentWithdrawn&) { add("consent.withdrawn", kMeeting); }
   void operator()(const fact::CounterAccepted&) { add("decision.approved", kMeeting); }
   void operator()(const fact::TimeChanged&) { add("time.changed", kMeeting); }
   void operator()(const fact::InvitationIssued&) { add("invitation.issued", kMeeting); }
@@ -107,12 +136,16 @@ class Wording {
       if (open) fact.until = until;
     }
   }
+  void decide() {
+    if (!asked_ || stamp_.happened_at >= *asked_) add("decision.taken", kMeeting);
+  }
   void add(const char* kind, std::string subject) {
     out_.facts.push_back({kind, std::move(subject), stamp_.happened_at, std::nullopt});
   }
 
   Case& out_;
   const Stamp& stamp_;
+  const std::optional<WallTime> asked_;
 };
 
 UnitId office_of(const Institution& institution) {
@@ -237,7 +270,9 @@ Case case_of(const Dossier& dossier, const Institution& institution) {
   add_changes(dossier, out);
   add_tests(dossier, out);
   if (dossier.approved_at) out.anchors["consent"] = *dossier.approved_at;
-  for (const Fact* fact : standing_facts(dossier.facts)) std::visit(Wording(out, fact->stamp), fact->body);
+  const auto asked = asked_at(dossier.facts);
+  if (asked) out.anchors["decision.asked"] = *asked;
+  for (const Fact* fact : standing_facts(dossier.facts)) std::visit(Wording(out, fact->stamp, asked), fact->body);
   return out;
 }
 

@@ -18,6 +18,9 @@ constexpr std::string_view kOrdered = "ordered";
 constexpr std::string_view kHost = "HOST";
 constexpr std::string_view kTimeChanged = "time.changed";
 constexpr std::string_view kTimeChangedCause = "TIME_CHANGED";
+constexpr std::string_view kWithdrawn = "consent.withdrawn";
+constexpr std::string_view kWithdrawnCause = "CONSENT_WITHDRAWN";
+constexpr std::string_view kOffice = "PPCO";
 
 bool shares(const std::set<std::string>& have, const std::vector<std::string>& wanted) {
   return std::any_of(wanted.begin(), wanted.end(), [&](const auto& name) { return have.count(name) != 0; });
@@ -169,7 +172,7 @@ class Evaluation {
   }
 
   // Never the technician's: the first rule that was missed before it, and its unit. Was none, it is the time the host
-  // chose; an emergency is nobody's choice.
+  // chose, or the consent the office took back after that; an emergency is nobody's choice.
   void blame(Outcome& item, const std::vector<Outcome>& outcomes) const {
     for (const auto& cause : set_.rule(item.rule)->because) {
       const auto missed = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome& other) {
@@ -181,10 +184,20 @@ class Evaluation {
       item.unit = missed->unit;
       return;
     }
-    item.cause = anchors_.contains(kTimeChanged) ? kTimeChangedCause : to_text(case_.urgency);
-    const auto host = case_.answers.find(kHost);
-    const bool chosen = case_.urgency != Urgency::emergency && host != case_.answers.end();
-    item.unit = chosen ? host->second : UnitId();
+    const auto changed = last(kTimeChanged), withdrawn = last(kWithdrawn);
+    const bool by_office = withdrawn && (!changed || *withdrawn > *changed);
+    item.cause = by_office ? kWithdrawnCause : changed ? kTimeChangedCause : to_text(case_.urgency);
+    const auto chooser = case_.answers.find(by_office ? kOffice : kHost);
+    const bool chosen = case_.urgency != Urgency::emergency && chooser != case_.answers.end();
+    item.unit = chosen ? chooser->second : UnitId();
+  }
+
+  // When it last happened to the meeting; none: never.
+  std::optional<WallTime> last(std::string_view kind) const {
+    std::optional<WallTime> at;
+    for (const Happened* fact : facts_of(kMeeting))
+      if (fact->kind == kind) at = fact->at;
+    return at;
   }
 
   std::chrono::year year() const {

@@ -64,6 +64,7 @@ class KonTum : public testing::Test {
 
 TEST_F(KonTum, the_last_minute_of_the_second_day_before_is_on_time) {
   fact("registration.received", at(12, 1, 23, 59));
+  fact("decision.asked", at(12, 1, 23, 59));
   EXPECT_EQ(status("DL-REG", at(12, 2, 8)), OutcomeStatus::met);
 }
 
@@ -90,6 +91,7 @@ TEST_F(KonTum, an_invitation_before_consent_is_a_finding_at_once_and_stays_one) 
 
 TEST_F(KonTum, the_worked_timeline_has_no_finding) {
   fact("registration.received", at(12, 1, 23, 59));
+  fact("decision.asked", at(12, 1, 23, 59));
   fact("decision.taken", at(12, 2, 8));
   fact("decision.approved", at(12, 2, 8));
   at_sites("site.invited", at(12, 2, 8, 10));
@@ -126,6 +128,7 @@ TEST_F(KonTum, the_worked_timeline_has_no_finding) {
 
 TEST_F(KonTum, what_a_late_host_made_impossible_is_the_hosts) {
   fact("registration.received", at(12, 2, 20));
+  fact("decision.asked", at(12, 2, 20));
   fact("decision.taken", at(12, 2, 21));
   fact("decision.approved", at(12, 2, 21));
   at_sites("site.invited", at(12, 2, 21, 5));
@@ -150,6 +153,7 @@ TEST_F(KonTum, what_a_late_host_made_impossible_is_the_hosts) {
 TEST_F(KonTum, an_emergency_waives_the_days_and_keeps_the_checks) {
   meeting.urgency = Urgency::emergency;
   fact("registration.received", at(12, 3, 6, 30));
+  fact("decision.asked", at(12, 3, 6, 30));
   fact("decision.taken", at(12, 3, 6, 31));
   fact("decision.approved", at(12, 3, 6, 31));
   at_sites("site.invited", at(12, 3, 6, 32));
