@@ -28,17 +28,29 @@ std::string contact_text(const governance::SupplierContact& contact) {
   return out;
 }
 
-conference::SiteInfo site_info(const governance::Site& site, const governance::Institution& institution) {
+// The one the dossier names, if the site still has him; else the first.
+const governance::Technician* technician_for(const governance::Site& site, const governance::Institution& institution,
+                                             const NamedTechnicians& named) {
+  const auto all = institution.technicians_of(site.number);
+  const auto name = named.find(site.number);
+  const auto chosen = name == named.end() ? all.end() : std::find_if(all.begin(), all.end(), [&](const auto* one) {
+    return one->id == name->second;
+  });
+  if (chosen != all.end()) return *chosen;
+  return all.empty() ? nullptr : all.front();
+}
+
+conference::SiteInfo site_info(const governance::Site& site, const governance::Institution& institution,
+                               const NamedTechnicians& named) {
   conference::SiteInfo info;
   info.seat = SeatId{site.number.value};
   info.code = site.code;
   info.caption = site.caption;
   info.level = to_conference(site.level);
   info.order = static_cast<std::uint32_t>(std::max<std::int64_t>(0, site.order));
-  const auto technicians = institution.technicians_of(site.number);
-  if (!technicians.empty()) {
-    info.technician = technicians.front()->name;
-    info.phone = technicians.front()->phone;
+  if (const auto* technician = technician_for(site, institution, named)) {
+    info.technician = technician->name;
+    info.phone = technician->phone;
   }
   if (info.phone.empty()) info.phone = site.desk_phone;
   info.telco = contact_text(site.telco);
@@ -69,8 +81,15 @@ WallTime start_of_day(WallTime wall) {
   return wall_from_us(local - ((local % kDay) + kDay) % kDay - kOffset);
 }
 
+NamedTechnicians named_technicians(const governance::Dossier& dossier) {
+  NamedTechnicians out;
+  for (const auto& site : dossier.sites)
+    if (site.technician) out.emplace(site.site, *site.technician);
+  return out;
+}
+
 conference::MeetingSetup setup_of(const governance::Meeting& meeting, const governance::Institution& institution,
-                                  const std::string& main_phone) {
+                                  const std::string& main_phone, const NamedTechnicians& named) {
   conference::MeetingSetup setup;
   setup.title = meeting.plan.title;
   setup.starts_at = meeting.plan.starts_at;
@@ -79,7 +98,7 @@ conference::MeetingSetup setup_of(const governance::Meeting& meeting, const gove
   for (const auto& site : institution.sites) {
     const auto& invited = meeting.plan.sites;
     if (std::find(invited.begin(), invited.end(), site.number) == invited.end()) continue;
-    setup.sites.push_back(site_info(site, institution));
+    setup.sites.push_back(site_info(site, institution, named));
   }
   return setup;
 }
@@ -95,7 +114,8 @@ conference::Meeting* MeetingDirectory::open(const governance::Meeting& meeting, 
   const conference::MeetingId id{meeting.id.value};
   auto* opened = meetings_.open(id);
   if (opened == nullptr) return nullptr;
-  auto setup = setup_of(meeting, *institution_.now(), institution_.main_phone());
+  const NamedTechnicians named = named_ ? named_(meeting.id) : NamedTechnicians();
+  auto setup = setup_of(meeting, *institution_.now(), institution_.main_phone(), named);
   if (!opened->state().prepared ||
       (meeting.phase != governance::MeetingPhase::ended && opened->state().setup != setup)) {
     setup.fallback_seat =

@@ -164,7 +164,8 @@ Result<MeetingId, DossierDesk::Refusal> DossierDesk::commit(const Dossier& befor
   const bool anew = before.registration.slot != after.registration.slot || before.approved_at != after.approved_at;
   if (anew) frozen_.erase(*done);  // another T0, another board
   if (wanted.withdraw_meeting) ports_.meetings.forget(meeting);
-  if (wanted.meeting) {
+  const bool others_serve = named_technicians(before) != named_technicians(after);
+  if (wanted.meeting || (others_serve && after.consented())) {
     // A meeting that is open already is told its new plan, one that is not begins with it.
     const auto made = ports_.meeting_store.find(*done);
     if (made.ok() && made->has_value()) ports_.directory.open(**made, at);

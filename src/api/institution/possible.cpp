@@ -13,7 +13,7 @@ using namespace governance;
 bool is_about_fields(std::string_view code) {
   constexpr std::array kCodes = std::to_array<std::string_view>(
       {"bad_slot", "not_invited", "not_of_this_site", "already_done", "wrong_order", "incident_is_open", "needs_defect",
-       "other_branch_needs_reason", "bad_registration"});
+       "other_branch_needs_reason", "bad_registration", "shutdown_suspended"});
   return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
 

@@ -167,7 +167,12 @@ ControlProcess::Impl::Impl(const ControlOptions& o, Beginning b)
       media({kVersion, epoch}, observed),
       hub(context),
       meetings(ports(), moment_now),
-      meeting_directory(meetings, store->meetings(), store->check_ins(), institution),
+      meeting_directory(meetings, store->meetings(), store->check_ins(), institution,
+                        [this](governance::MeetingId id) {
+                          const auto facts = store->dossiers().load(id);
+                          return facts.ok() ? api::named_technicians(governance::fold(*facts))
+                                            : api::NamedTechnicians();
+                        }),
       rules(std::move(b.rules)),
       institution_clock(store->institution_clocks(), b.clock),
       dossiers({store->dossiers(), store->files(), store->meetings(), meetings, meeting_directory, institution,

@@ -82,9 +82,7 @@ export async function board(scene, report) {
 // Host and leader read at T0-30 which sites were not ready, why, and whom to call.
 export async function whoIsNotReady(scene, report) {
   await report.step('host and leader read which sites were not ready at T0-30 and whom to call', async () => {
-    const technician = (await scene.site(kRoom)).technician;
-    const people = (await (await scene.institution.as('soyte')).get('/api/sites')).find(({ seat }) => seat === kRoom).technicians;
-    const { phone } = people.find(({ id }) => id === technician);
+    const { phone } = await scene.technician(kRoom);
     for (const [user, where] of [['soyte', 'mine'], ['lanhdaovp', 'cards']]) {
       const page = await scene.open(user);
       await page.goto(scene.institution.url(where));

@@ -28,6 +28,8 @@ export class Incidents extends IncidentDesk {
       assert((await this.page.locator('[data-incident]').count()) === kLine, 'not a line each');
       const sites = (await this.scene.control.state()).sites;
       const { phone, caption } = sites.find(({ seat }) => seat === kGoes);
+      const named = await this.scene.technician(kGoes);
+      assert(phone === named.phone, `the desk would call ${phone}, the dossier names ${named.name}, ${named.phone}`);
       const text = (await row.innerText()).replace(/[\s\u00a0]/g, '');
       // The technician's, the name the line company gave, the usual duty of power.
       for (const wanted of [caption, phone, '0300045101', '0300045201']) assert(text.includes(wanted.replace(/\s/g, '')), `no ${wanted} in ${text}`);

@@ -68,6 +68,13 @@ export class Scene {
     return (await this.institution.dossier(id)).sites.find((site) => site.seat === seat);
   }
 
+  // Whom the dossier names for a site.
+  async technician(seat) {
+    const { technician } = await this.site(seat);
+    const sites = await (await this.institution.as('soyte')).get('/api/sites');
+    return sites.find((site) => site.seat === seat).technicians.find(({ id }) => id === technician);
+  }
+
   // The PC of a room in a browser of its own.
   async roomPc(seat) {
     const browser = await openBrowser({ directory: this.directory, name: `room-${seat}`, wire: this.wire, ...kScreen });
