@@ -14,7 +14,7 @@ export function AfterMeeting({ seat, phone, title }: Props) {
   const { t } = useTranslation();
   const part = useOwnPart(seat);
   const state = part && shutdownOf(part.dossier, part.site);
-  if (!state || state.kind === "done") return null;
+  if (!state || state.kind === "done" || state.kind === "closed") return null;
   return (
     <section className="panel lobby-panel" aria-label={t("off.title")}>
       {state.kind === "step" && <h2>{t("off.title")}</h2>}
