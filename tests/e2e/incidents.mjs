@@ -215,7 +215,11 @@ export async function run({ directory, report, wire }) {
     await report.step('a day after its end a shutdown that nobody finished is closed as it is', async () => {
       await at('10:05', text(new Date(day().getTime() + 86_400_000)));
       await until('it is shut down', async () => (await show(meeting)).stage === 'SHUT_DOWN');
-      const { facts } = await show(meeting);
+      const { facts, incidents } = await until('the incidents of the day are closed', async () => {
+        const dossier = await show(meeting);
+        return dossier.incidents.every(({ closed_at: closed }) => closed) && dossier;
+      });
+      assert(incidents[0].end === 'RESTORED' && Date.parse(incidents[0].closed_at) === Date.parse(`${text(new Date(day().getTime() + 86_400_000))}T00:00:00+07:00`), JSON.stringify(incidents[0]));
       assert(facts.filter(({ kind }) => kind === 'shut_down').length === 1 && facts.filter(({ kind }) => kind === 'ended').length === 1, 'closed or ended twice');
     });
 

@@ -262,6 +262,8 @@ export async function run({ directory, report, wire }) {
       await at('03T11:00');
       assert((await act('chutri', meeting, 'end')).stage === 'ENDED', 'ended');
       await no('dakto.cq', meeting, 'shutdown', { seat: 44, step: 'POWER_CUT' }, 409, 'dossier.wrong_order');
+      await no('dieukhien1', meeting, 'close_shutdown', { seat: 44 }, 409, 'dossier.site_not_lost');
+      await no('dakto.cq', meeting, 'close_shutdown', { seat: 44 }, 403, 'forbidden');
       await at('03T11:10');
       for (const step of ['FINAL_CHECK', 'DEVICES_OFF', 'POWER_CUT']) await act('dakto.cq', meeting, 'shutdown', { seat: 44, step });
       for (const seat of [1, 49]) {

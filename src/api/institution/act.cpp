@@ -174,6 +174,12 @@ const std::vector<ActKind>& table() {
          need(in, "step", f.step);
        },
        [](const Situation& s, const ActFields& f) { return tick_shutdown(s.dossier, f.seat, f.step, s.mode); }, true},
+      {"close_shutdown", "Q10.3", Doer::operator_only,
+       [](JsonFields& in, ActFields& f) {
+         need(in, "seat", f.seat);
+         may(in, "reason", f.reason);
+       },
+       [](const Situation& s, const ActFields& f) { return close_shutdown(s.dossier, f.seat, f.reason); }},
       {"open_incident", "Q10.1.b", Doer::incident,
        [](JsonFields& in, ActFields& f) {
          need(in, "seat", f.seat);

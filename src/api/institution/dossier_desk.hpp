@@ -99,6 +99,7 @@ class DossierDesk {
   void freeze_boards(conference::Moment at);
   void freeze_board(governance::MeetingId id, conference::Moment at);
   void close_shutdowns(conference::Moment at);
+  void close_incidents(conference::Moment at);
   void after_end(governance::MeetingId id, const governance::Dossier& ended, conference::Moment at);
   void carry_over(const governance::Dossier& ended, const governance::Reservation& next, conference::Moment at);
   // False: it could not be written.
@@ -118,6 +119,9 @@ class DossierDesk {
   DossierSettings settings_;
   std::map<conference::MeetingId, Known> known_;
   std::set<governance::MeetingId> frozen_;  // whose board is taken, or never will be
+  // Whose incidents were looked through, on which day and at how many facts.
+  std::map<governance::MeetingId, std::pair<governance::LocalDate, std::uint64_t>> days_closed_;
+  std::optional<WallTime> days_looked_at_;
 };
 
 }  // namespace diemcau::api

@@ -16,6 +16,7 @@ json numbers_json(const std::vector<SiteNumber>& sites) {
 }
 
 constexpr std::array kInvitations{"INVITED", "ACKNOWLEDGED", "DECLINED"};
+constexpr std::array kLines{"OUT", "IN", "LOST"};
 
 }  // namespace
 
@@ -69,6 +70,8 @@ json site_json(const SiteDossier& site, const Dossier& dossier, const Institutio
           {"ready", site.ready()},
           {"measured", measured_json(site)},
           {"relocated_to", site.relocated_to},
+          {"line", kLines.at(static_cast<std::size_t>(site.line))},
+          {"shutdown_closed_at", time_json(site.shutdown_closed_at)},
           {"shutdown_suspended_until", time_json(site.shutdown_suspended_until)},
           {"shutdown", shutdown_json(site)}};
 }

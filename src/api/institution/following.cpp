@@ -13,6 +13,7 @@ constexpr std::chrono::hours kDutyAfter(24);
 constexpr std::chrono::hours kFreezeLate(12);
 // How far back meetings are looked for whose shutdown nobody finished.
 constexpr std::chrono::hours kClosedLate(24 * 14);
+constexpr minutes kDaysLookedEvery(1);
 // Even without a change a running meeting's dossier is looked into that often: acts of people change it too.
 constexpr seconds kLookAnyway(30);
 
@@ -37,6 +38,7 @@ void DossierDesk::follow(conference::Moment at) {
   ports_.meetings.each([&](conference::Meeting& meeting) { follow_running(meeting, at); });
   freeze_boards(at);
   close_shutdowns(at);
+  close_incidents(at);
 }
 
 bool DossierDesk::record(MeetingId id, const Dossier& before,
@@ -117,6 +119,30 @@ void DossierDesk::close_shutdowns(conference::Moment at) {
     if (!found.ok() || !found->has_value() || (*found)->phase != Phase::ended) continue;
     const WallTime due = *(*found)->ended_at + kShutdownAnsweredWithin;
     if (now >= due) record(card.id, **found, {{due, fact::ShutDown{}}}, "dossier_shut_down", at);
+  }
+}
+
+// Looked for once a minute and whenever the day is another: nobody waits for it. A dossier is read again when the day
+// or its facts are others.
+void DossierDesk::close_incidents(conference::Moment at) {
+  const WallTime now = ports_.clock.at(at.wall);
+  const LocalDate today = local_date(now);
+  const auto last = days_looked_at_;
+  if (last && local_date(*last) == today && now >= *last && now - *last < kDaysLookedEvery) return;
+  const auto cards = ports_.store.cards({{Stage::approved, Stage::announced, Stage::preparing, Stage::tested,
+                                          Stage::ready, Stage::live, Stage::ended, Stage::shut_down},
+                                         now - kClosedLate,
+                                         now + kDutyAhead,
+                                         500});
+  if (!cards.ok()) return;
+  days_looked_at_ = now;
+  for (const DossierCard& card : *cards) {
+    const std::pair seen(today, card.facts);
+    if (const auto known = days_closed_.find(card.id); known != days_closed_.end() && known->second == seen) continue;
+    const auto found = load(card.id);
+    if (!found.ok() || !found->has_value()) continue;
+    if (record(card.id, **found, close_incidents_of_the_day(**found, now), "dossier_incidents_closed", at))
+      days_closed_[card.id] = seen;
   }
 }
 

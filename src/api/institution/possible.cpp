@@ -12,8 +12,8 @@ using namespace governance;
 // Refusals that come of the fields of the example, not of the dossier's state.
 bool is_about_fields(std::string_view code) {
   constexpr std::array kCodes = std::to_array<std::string_view>(
-      {"bad_slot", "not_invited", "not_of_this_site", "already_done", "wrong_order", "incident_is_open", "needs_defect",
-       "other_branch_needs_reason", "bad_registration", "shutdown_suspended"});
+      {"bad_slot", "not_invited", "not_of_this_site", "already_done", "wrong_order", "site_not_lost",
+       "shutdown_suspended", "incident_is_open", "needs_defect", "other_branch_needs_reason", "bad_registration"});
   return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
 

@@ -263,6 +263,7 @@ Case case_of(const Dossier& dossier, const Institution& institution) {
     out.subjects.push_back(subject_for(*site));
     const SiteDossier* known = dossier.site(number);
     if (known && known->shutdown_suspended_until) out.subjects.back().traits.insert("NEXT_WITHIN_3H");
+    if (known && known->shutdown_closed_at) out.subjects.back().traits.insert("CLOSED_FOR_IT");
     add_supply_duties(*site, out);
     if (known) add_relocation(dossier, *known, institution, out);
   }

@@ -85,5 +85,7 @@ Decided reopen_meeting(const Dossier& dossier, WallTime now);
 inline constexpr std::chrono::hours kShutdownAnsweredWithin(24);
 // As a tick at the site the order binds; true times may be recorded for a site afterwards (regulation §3).
 Decided tick_shutdown(const Dossier& dossier, SiteNumber site, ShutdownStep step, Mode mode);
+// By the main site for one whose line was lost at the end, and that may never answer: it owes nothing any more.
+Decided close_shutdown(const Dossier& dossier, SiteNumber site, const std::string& reason);
 
 }  // namespace diemcau::governance

@@ -18,6 +18,14 @@ std::size_t sites_without(const Dossier& dossier, Holds holds) {
       std::count_if(dossier.sites.begin(), dossier.sites.end(), [&](const SiteDossier& site) { return !holds(site); }));
 }
 
+// With this site the shutdown of all is over.
+void close_when_last(const Dossier& dossier, SiteNumber number, Facts& facts) {
+  const bool open_elsewhere = std::any_of(dossier.sites.begin(), dossier.sites.end(), [&](const SiteDossier& other) {
+    return other.site != number && !other.shut_down() && !other.shutdown_suspended_until;
+  });
+  if (!open_elsewhere && dossier.phase == Phase::ended) facts.push_back(fact::ShutDown{});
+}
+
 }  // namespace
 
 std::vector<std::string> missing_preparation(const Dossier& dossier) {
@@ -69,12 +77,18 @@ Decided tick_shutdown(const Dossier& dossier, SiteNumber number, ShutdownStep st
                                     [](const auto& done) { return done.has_value(); });
   if (mode == Mode::act && !in_order) return refuse_because("wrong_order");
   Facts facts{fact::ShutdownTicked{number, step}};
-  const auto open_elsewhere = [&](const SiteDossier& other) {
-    return other.site != number && !other.shut_down() && !other.shutdown_suspended_until;
-  };
-  const bool last =
-      step == ShutdownStep::power_cut && std::none_of(dossier.sites.begin(), dossier.sites.end(), open_elsewhere);
-  if (last && dossier.phase == Phase::ended) facts.push_back(fact::ShutDown{});
+  if (step == ShutdownStep::power_cut) close_when_last(dossier, number, facts);
+  return facts;
+}
+
+Decided close_shutdown(const Dossier& dossier, SiteNumber number, const std::string& reason) {
+  if (!dossier.over()) return refuse_phase(dossier);
+  const SiteDossier* site = dossier.site(number);
+  if (!site) return refuse_because("not_invited");
+  if (site->shut_down()) return refuse_because("already_done");
+  if (site->line != LineState::lost) return refuse_because("site_not_lost");
+  Facts facts{fact::ShutdownClosed{number, reason}};
+  close_when_last(dossier, number, facts);
   return facts;
 }
 

@@ -130,10 +130,14 @@ class Applying {
     for (SiteDossier& site : dossier_.sites) {
       site.shutdown = {};
       site.shutdown_suspended_until.reset();
+      site.shutdown_closed_at.reset();
     }
   }
   void operator()(const fact::ShutdownTicked& f) {
     at(f.site, [&](SiteDossier& site) { site.shutdown[static_cast<std::size_t>(f.step)] = stamp_.happened_at; });
+  }
+  void operator()(const fact::ShutdownClosed& f) {
+    at(f.site, [&](SiteDossier& site) { site.shutdown_closed_at = stamp_.happened_at; });
   }
   void operator()(const fact::ShutDown&) { dossier_.phase = Phase::shut_down; }
   void operator()(const fact::Present&) {}

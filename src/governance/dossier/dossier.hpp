@@ -71,11 +71,12 @@ struct SiteDossier {
   std::string relocated_to;           // the large hall; empty: the room
   std::optional<WallTime> shutdown_suspended_until;
   std::array<std::optional<WallTime>, 3> shutdown;
+  std::optional<WallTime> shutdown_closed_at;  // for it, by the main site
 
   bool ready() const;                        // every item answered OK; unanswered is not ready
   std::optional<WallTime> ready_at() const;  // none: not ready
   const Readiness& item(ReadinessItem item) const { return readiness[static_cast<std::size_t>(item)]; }
-  bool shut_down() const { return shutdown.back().has_value(); }
+  bool shut_down() const { return shutdown.back() || shutdown_closed_at; }
 };
 
 struct RehearsalPlan {

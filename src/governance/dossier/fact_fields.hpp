@@ -208,6 +208,11 @@ void each_field(Is<fact::SupplierPresent> auto& f, auto&& field) {
   field("until", f.until);
 }
 
+void each_field(Is<fact::ShutdownClosed> auto& f, auto&& field) {
+  field("seat", f.site);
+  field("reason", f.reason);
+}
+
 // Those that name a site and nothing else.
 template <class T>
 concept OnlySite =

@@ -61,7 +61,8 @@ constexpr std::array kKinds = std::to_array<std::string_view>({"draft_saved",
                                                                "speech_given",
                                                                "shutdown_suspended",
                                                                "relocated",
-                                                               "supplier_present"});
+                                                               "supplier_present",
+                                                               "shutdown_closed"});
 static_assert(kKinds.size() == std::variant_size_v<FactBody>);
 
 template <std::size_t... I>

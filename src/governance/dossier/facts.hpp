@@ -255,6 +255,11 @@ struct SupplierPresent {  // Q17.1.b, Q17.2.b; from the stamp's happened_at on
   std::optional<WallTime> until;  // none: still there
 };
 
+struct ShutdownClosed {  // for a site that was lost at the end, by the main site (Q10.3, CLOSED_FOR_IT)
+  SiteNumber site;
+  std::string reason;
+};
+
 }  // namespace fact
 
 using FactBody =
@@ -267,7 +272,8 @@ using FactBody =
                  fact::Reopened, fact::ShutdownTicked, fact::ShutDown, fact::Present, fact::SiteJoined, fact::SiteLeft,
                  fact::ConnectionLost, fact::ConnectionRestored, fact::IncidentOpened, fact::IncidentTold,
                  fact::IncidentNoted, fact::IncidentRestored, fact::IncidentClosed, fact::ReadinessFrozen,
-                 fact::SpeechGiven, fact::ShutdownSuspended, fact::Relocated, fact::SupplierPresent>;
+                 fact::SpeechGiven, fact::ShutdownSuspended, fact::Relocated, fact::SupplierPresent,
+                 fact::ShutdownClosed>;
 
 struct Fact {
   Stamp stamp;

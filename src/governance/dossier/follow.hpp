@@ -72,6 +72,10 @@ Followed follow_meeting(const Dossier& dossier, const MeetingSeen& seen, WallTim
 std::optional<fact::ReadinessFrozen> freeze_readiness(const Dossier& dossier, WallTime now);
 WallTime readiness_due(const Dossier& dossier);  // T0-30
 
+// Incidents whose day is over (regulation §3): closed as restored or as abandoned, with when; what is missing of them
+// the rules say. One of a site that is still lost in a running meeting waits for the line or for the end.
+std::vector<std::pair<WallTime, FactBody>> close_incidents_of_the_day(const Dossier& dossier, WallTime now);
+
 // The connection held from the meeting before: test 2 and readiness of that site are met (Q9.2, CONTINUOUS).
 std::vector<FactBody> continue_at(const Dossier& dossier, SiteNumber site);
 

@@ -89,6 +89,8 @@ export const enLive: Record<keyof typeof viLive, string> = {
   "off.power_how": "Record the time on another device, call {phone}, or answer at the next check-in",
   "off.suspended": "Leave everything on: the next meeting is at {time}",
   "off.done": "Devices off and power cut in order",
+  "off.close_for_it": "Close for it",
+  "off.closed_for_it": "closed for it at {time}",
   "off.next_started": "waits for the meeting at {time}",
   "last_cut.title": "When was the power cut last time?",
   "last_cut.which": "{title}: devices off at {time}",

@@ -201,6 +201,7 @@ export const enReport: Record<keyof typeof viReport, string> = {
   "fact.speech_given": "Speech",
   "fact.shutdown_suspended": "Shutdown suspended",
   "fact.relocated": "Moved to a hall",
+  "fact.shutdown_closed": "Closed for a lost site",
   "fact.supplier_present": "Line or power duty",
 
   "act.add_row": "Add a unit",

@@ -88,6 +88,8 @@ export const viLive = {
   "off.power_how": "Ghi giờ ngắt điện trên máy khác, gọi {phone}, hoặc trả lời khi có mặt lần sau",
   "off.suspended": "Không cần tắt: có cuộc họp tiếp theo lúc {time}",
   "off.done": "Đã tắt thiết bị và ngắt điện đúng thứ tự",
+  "off.close_for_it": "Đóng hộ",
+  "off.closed_for_it": "điểm cầu chính đóng hộ lúc {time}",
   "off.next_started": "chờ cuộc họp lúc {time}",
   "last_cut.title": "Lần trước ngắt điện lúc mấy giờ?",
   "last_cut.which": "{title}: tắt thiết bị lúc {time}",

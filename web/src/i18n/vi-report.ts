@@ -201,6 +201,7 @@ export const viReport = {
   "fact.speech_given": "Phát biểu",
   "fact.shutdown_suspended": "Hoãn tắt thiết bị",
   "fact.relocated": "Chuyển sang hội trường",
+  "fact.shutdown_closed": "Đóng hộ điểm cầu mất kết nối",
   "fact.supplier_present": "Trực đường truyền, trực điện",
 
   "act.add_row": "Thêm đơn vị",

@@ -164,6 +164,7 @@ inline const std::vector<Verb<DecideAtSite>>& site_verbs() {
        [](W w, T t, S site, Line&) { return tick_shutdown(w.dossier, site, ShutdownStep::final_check, t.mode); }},
       {"devices off",
        [](W w, T t, S site, Line&) { return tick_shutdown(w.dossier, site, ShutdownStep::devices_off, t.mode); }},
+      {"closed for", [](W w, T, S site, Line& line) { return close_shutdown(w.dossier, site, line.reason()); }},
       {"power cut",
        [](W w, T t, S site, Line&) { return tick_shutdown(w.dossier, site, ShutdownStep::power_cut, t.mode); }},
   };

@@ -193,7 +193,8 @@ class Expectations {
       for (const SiteNumber site : one.sites) found += " " + std::to_string(site.value);
       found += " opened " + clock_text(one.opened_at);
       if (one.restored_at) found += " restored " + clock_text(*one.restored_at);
-      if (one.closed_at) found += " closed";
+      if (one.closed_at && one.end)
+        found += " closed " + std::string(to_text(*one.end)) + " " + clock_text(*one.closed_at);
     }
     EXPECT_EQ(found.empty() ? "none" : found, text_of_rest(line)) << when();
   }

@@ -96,6 +96,8 @@ struct ScenarioWorld : DossierWorld {
   void follow() {
     for (const auto& [at, body] : follow_meeting(dossier, lines, now).facts)
       apply(dossier, {{at, now, "system", {}, Channel::page, {}, false}, body});
+    for (const auto& [at, body] : close_incidents_of_the_day(dossier, now))
+      apply(dossier, {{at, now, "system", {}, Channel::page, {}, false}, body});
     if (const auto board = freeze_readiness(dossier, now))
       apply(dossier, {{readiness_due(dossier), now, "system", {}, Channel::page, {}, false}, *board});
   }

@@ -77,6 +77,8 @@ function siteOf(plan: Plan, seat: number, index: number, sentAt: string | null):
     ready,
     measured: [null, null],
     relocated_to: "",
+    line: "OUT",
+    shutdown_closed_at: null,
     shutdown_suspended_until: null,
     shutdown: plan.stage === "SHUT_DOWN" ? [plus(slot, 200), plus(slot, 210), plus(slot, 215)] : [null, null, null],
   };

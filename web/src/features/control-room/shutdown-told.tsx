@@ -19,6 +19,9 @@ export function ShutdownTold({ row }: { row: SiteRow }) {
   if (state.kind === "suspended") {
     return <small className="quiet num">{t("off.next_started", { time: hourMinute(state.until) })}</small>;
   }
+  if (state.kind === "closed") {
+    return <small className="quiet num">{t("off.closed_for_it", { time: hourMinute(state.at) })}</small>;
+  }
   const step = state.kind === "step" ? state.step - 1 : null;
   const told = { mode: "record", channel: "TELEPHONE" } as const;
   return (
@@ -46,6 +49,15 @@ export function ShutdownTold({ row }: { row: SiteRow }) {
           }
         >
           {t(kVerbs[step] ?? "act.shutdown_1")}
+        </Button>
+      )}
+      {step !== null && site.line === "LOST" && may("close_shutdown") && (
+        <Button
+          aria-label={`${t("off.close_for_it")}: ${row.caption}`}
+          onClick={() => void perform({ act: "close_shutdown", seat: row.seat })}
+          data-action="close_shutdown"
+        >
+          {t("off.close_for_it")}
         </Button>
       )}
     </span>

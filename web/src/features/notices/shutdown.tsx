@@ -18,6 +18,13 @@ export function Shutdown({ dossier, site, acting }: TaskProps) {
       </section>
     );
   }
+  if (site.shutdown_closed_at) {
+    return (
+      <section className="task" data-done="true">
+        <h3 className="num">{t("off.closed_for_it", { time: hourMinute(site.shutdown_closed_at) })}</h3>
+      </section>
+    );
+  }
   const may = dossier.actions.some((one) => one.act === "shutdown" && one.allowed);
   return (
     <section className="task" data-done={next < 0 || undefined}>

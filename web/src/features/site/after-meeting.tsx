@@ -33,7 +33,8 @@ function Steps({ seat, phone, title, since }: StepsProps) {
   const { t } = useTranslation();
   const part = useOwnPart(seat);
   const state = part && shutdownOf(part.dossier, part.site);
-  if (!part || !state || state.kind === "done" || asksLastPowerCut(part.site, since)) return null;
+  if (!part || !state || state.kind === "done" || state.kind === "closed") return null;
+  if (asksLastPowerCut(part.site, since)) return null;
   return (
     <section className="panel lobby-panel" aria-label={t("off.title")}>
       {state.kind === "step" && <h2>{t("off.title")}</h2>}

@@ -30,6 +30,13 @@ export function ShutdownSteps({ seat, phone, onLeave }: Props) {
       </p>
     );
   }
+  if (state.kind === "closed") {
+    return (
+      <p className="quiet num" role="status" data-shutdown="closed">
+        {t("off.closed_for_it", { time: hourMinute(state.at) })}
+      </p>
+    );
+  }
   if (state.kind === "done") {
     return (
       <p className="tone-good" role="status" data-shutdown="done">

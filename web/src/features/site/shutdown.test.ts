@@ -9,6 +9,10 @@ const room = (done: (string | null)[], suspended: string | null = null) =>
 const kOff = "2026-12-02T04:10:00Z"; // 11:10
 
 describe("switching off", () => {
+  it("asks nothing of a site that the main site closed for", () => {
+    const closed = { ...room([null, null, null]), shutdown_closed_at: kOff } as DossierSite;
+    expect(shutdownOf(dossier(), closed)).toEqual({ kind: "closed", at: kOff });
+  });
   it("goes step by step, and is nothing before the end", () => {
     expect(shutdownOf(dossier("LIVE"), room([null, null, null]))).toBeNull();
     expect(shutdownOf(dossier(), room([null, null, null]))).toEqual({ kind: "step", step: 1 });

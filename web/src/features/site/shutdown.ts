@@ -1,12 +1,17 @@
 import type { Card, Dossier, DossierSite } from "../../api/institution";
 
-export type Shutdown = { kind: "suspended"; until: string } | { kind: "step"; step: 1 | 2 | 3 } | { kind: "done" };
+export type Shutdown =
+  | { kind: "suspended"; until: string }
+  | { kind: "step"; step: 1 | 2 | 3 }
+  | { kind: "closed"; at: string } // for it, by the main site: it was lost at the end
+  | { kind: "done" };
 
 // Check, devices off, power (khoản 3 Điều 10): the next one only. Nothing is asked while the next meeting is near.
 export function shutdownOf(dossier: Dossier, site: DossierSite): Shutdown | null {
   if (!["ENDED", "SHUT_DOWN"].includes(dossier.stage) || site.invitation === "DECLINED") return null;
   const next = site.shutdown.indexOf(null);
   if (next < 0) return { kind: "done" };
+  if (site.shutdown_closed_at) return { kind: "closed", at: site.shutdown_closed_at };
   if (site.shutdown_suspended_until) return { kind: "suspended", until: site.shutdown_suspended_until };
   return { kind: "step", step: (next + 1) as 1 | 2 | 3 };
 }
