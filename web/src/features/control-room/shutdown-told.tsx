@@ -12,7 +12,7 @@ const kVerbs = ["act.shutdown_1", "act.shutdown_2", "act.shutdown_3"] as const;
 // How far a site is with switching off; the next step can be written down as it tells it by telephone.
 export function ShutdownTold({ row }: { row: SiteRow }) {
   const { t } = useTranslation();
-  const { dossier, perform } = useLive();
+  const { dossier, may, perform } = useLive();
   const site = dossier?.sites.find((one) => one.seat === row.seat);
   const state = dossier && site ? shutdownOf(dossier, site) : null;
   if (!dossier || !site || !state) return null;
