@@ -75,6 +75,17 @@ const front = () => [...host.querySelectorAll<HTMLElement>(".scene-layer")].find
 const captions = () =>
   [...(front()?.querySelectorAll<HTMLElement>(".pane-caption") ?? [])].map((c) => (c.hidden ? "" : c.textContent));
 const nextFrame = () => vi.advanceTimersByTime(20);
+// One site on air in slot 8, with pixels to be kept.
+function onAir(): HTMLVideoElement {
+  feed.assign(8, "41/camera");
+  feed.show(1, ["41/camera"]);
+  frame(8, 1000);
+  nextFrame();
+  const video = front()?.querySelector("video") as HTMLVideoElement;
+  Object.defineProperty(video, "videoWidth", { value: 640 });
+  Object.defineProperty(video, "readyState", { value: 4 });
+  return video;
+}
 
 beforeEach(() => {
   vi.useFakeTimers({
@@ -115,10 +126,7 @@ afterEach(() => {
 
 describe("ScenePainter", () => {
   it("keeps the old scene until every pane has a frame of its own source, then turns over whole", () => {
-    feed.assign(8, "41/camera");
-    feed.show(1, ["41/camera"]);
-    frame(8, 1000);
-    nextFrame();
+    onAir();
     expect(captions()).toEqual(["name of 41/camera"]);
     feed.show(2, ["25/camera", "30/camera"]);
     feed.assign(9, "25/camera", 5000);
@@ -216,13 +224,7 @@ describe("ScenePainter", () => {
   });
 
   it("never lets a slot that went to another site stand under the old name", () => {
-    feed.assign(8, "41/camera");
-    feed.show(1, ["41/camera"]);
-    frame(8, 1000);
-    nextFrame();
-    const video = front()?.querySelector("video") as HTMLVideoElement;
-    Object.defineProperty(video, "videoWidth", { value: 640 });
-    Object.defineProperty(video, "readyState", { value: 4 });
+    const video = onAir();
     feed.assign(8, "25/camera", 9000);
     // The last frame of site 41 covers the video before the first of site 25 can come.
     expect(front()?.querySelector(".pane-still")).not.toBeNull();
@@ -232,13 +234,7 @@ describe("ScenePainter", () => {
   it("lets go of a slot that was taken away while its picture is on screen: nobody else's can come under the name", () => {
     let frames = 1;
     HTMLVideoElement.prototype.getVideoPlaybackQuality = () => ({ totalVideoFrames: frames }) as VideoPlaybackQuality;
-    feed.assign(8, "41/camera");
-    feed.show(1, ["41/camera"]);
-    frame(8, 1000);
-    nextFrame();
-    const video = front()?.querySelector("video") as HTMLVideoElement;
-    Object.defineProperty(video, "videoWidth", { value: 640 });
-    Object.defineProperty(video, "readyState", { value: 4 });
+    const video = onAir();
     feed.table.release(8, 1);
     feed.changed();
     expect(front()?.querySelector(".pane-still")).not.toBeNull();

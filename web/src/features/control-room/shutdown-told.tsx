@@ -4,7 +4,7 @@ import type { SiteRow } from "../../api/types";
 import { hourMinute, phone } from "../../i18n/format";
 import { Button } from "../../ui/button";
 import { useLive } from "../live/live-dossier";
-import { maySwitchOff, shutdownOf } from "../site/shutdown";
+import { shutdownOf } from "../site/shutdown";
 
 const kSteps = ["FINAL_CHECK", "DEVICES_OFF", "POWER_CUT"] as const;
 const kVerbs = ["act.shutdown_1", "act.shutdown_2", "act.shutdown_3"] as const;
@@ -40,7 +40,7 @@ export function ShutdownTold({ row }: { row: SiteRow }) {
         })}
       </span>
       {step !== null && row.phone && <b className="num">{phone(row.phone)}</b>}
-      {step !== null && maySwitchOff(dossier) && (
+      {step !== null && may("shutdown") && (
         <Button
           title={t("incident.by_phone")}
           aria-label={`${t(kVerbs[step] ?? "act.shutdown_1")}: ${row.caption}`}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Card, Dossier, DossierSite } from "../../api/institution";
 import { instant, shiftDay } from "../../i18n/day";
-import { asksLastPowerCut, maySwitchOff, newestEnded, powerCutTime, shutdownOf } from "./shutdown";
+import { asksLastPowerCut, newestEnded, powerCutTime, shutdownOf } from "./shutdown";
 
 const dossier = (stage = "ENDED") => ({ stage }) as Dossier;
 const room = (done: (string | null)[], suspended: string | null = null) =>
@@ -26,15 +26,7 @@ describe("switching off", () => {
     }));
 });
 
-describe("whose steps are told", () => {
-  const offered = (allowed: boolean, code?: string) =>
-    ({ actions: [{ act: "shutdown", allowed, refusal: code ? { code, message: "" } : null }] }) as unknown as Dossier;
-  it("is not judged by the one site that waits for its next meeting", () => {
-    expect(maySwitchOff(offered(true))).toBe(true);
-    expect(maySwitchOff(offered(false, "dossier.shutdown_suspended"))).toBe(true);
-    expect(maySwitchOff(offered(false, "dossier.wrong_phase"))).toBe(false);
-    expect(maySwitchOff({ actions: [] } as unknown as Dossier)).toBe(false);
-  });
+describe("the meeting whose devices are to be switched off", () => {
   it("is the newest meeting that is over", () => {
     const card = (id: number, opens_at: string) => ({ id, slot: { opens_at } }) as Card;
     const cards = [card(1, "2026-12-01T01:00:00Z"), card(3, "2026-12-02T07:00:00Z"), card(2, "2026-12-02T01:00:00Z")];

@@ -16,13 +16,6 @@ export function shutdownOf(dossier: Dossier, site: DossierSite): Shutdown | null
   return { kind: "step", step: (next + 1) as 1 | 2 | 3 };
 }
 
-// The server tries the act at one site, the asker's own or the first: that one's suspension says nothing of the others.
-export function maySwitchOff({ actions }: Dossier): boolean {
-  return actions.some(
-    ({ act, allowed, refusal }) => act === "shutdown" && (allowed || refusal?.code === "dossier.shutdown_suspended"),
-  );
-}
-
 export function newestEnded(cards: readonly Card[]): Card | undefined {
   const begin = ({ slot }: Card) => Date.parse(slot?.opens_at ?? "") || 0;
   return [...cards].sort((a, b) => begin(b) - begin(a))[0];
