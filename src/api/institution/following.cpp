@@ -14,6 +14,8 @@ constexpr std::chrono::hours kFreezeLate(12);
 // How far back meetings are looked for whose shutdown nobody finished.
 constexpr std::chrono::hours kClosedLate(24 * 14);
 constexpr minutes kDaysLookedEvery(1);
+// A fortnight's dossiers are not read at one go: whoever waits for control waits for that.
+constexpr int kDossiersAtOnce = 8;
 // Even without a change a running meeting's dossier is looked into that often: acts of people change it too.
 constexpr seconds kLookAnyway(30);
 
@@ -135,15 +137,17 @@ void DossierDesk::close_incidents(conference::Moment at) {
                                          now + kDutyAhead,
                                          500});
   if (!cards.ok()) return;
-  days_looked_at_ = now;
+  int read = 0;
   for (const DossierCard& card : *cards) {
     const std::pair seen(today, card.facts);
     if (const auto known = days_closed_.find(card.id); known != days_closed_.end() && known->second == seen) continue;
+    if (++read > kDossiersAtOnce) return;  // the rest a second later
     const auto found = load(card.id);
     if (!found.ok() || !found->has_value()) continue;
     if (record(card.id, **found, close_incidents_of_the_day(**found, now), "dossier_incidents_closed", at))
       days_closed_[card.id] = seen;
   }
+  days_looked_at_ = now;
 }
 
 // The room's next meeting or test within three hours: nothing has to be switched off (Q10.3), and a line that held
