@@ -3,7 +3,6 @@
 #include <algorithm>
 
 namespace diemcau::governance {
-
 namespace {
 
 bool of_the_meeting(const Absence& gap, const Dossier& dossier) {

@@ -1,0 +1,114 @@
+#pragma once
+
+#include "governance/dossier/applying.hpp"
+
+// The half of the fold that the way to the meeting makes (path_facts.hpp).
+namespace diemcau::governance {
+
+// One overload per fact.
+class ApplyPath : private Applying {
+ public:
+  ApplyPath(Dossier& dossier, const Stamp& stamp) : Applying(dossier, stamp) {}
+
+  void operator()(const fact::DraftSaved& f) { dossier_.registration = f.registration; }
+  void operator()(const fact::Registered& f) {
+    dossier_.registration = f.registration;
+    dossier_.late = f.late;
+    dossier_.registered_at = stamp_.happened_at;
+    dossier_.phase = Phase::registered;
+    dossier_.proposed_by.clear();
+    invite_afresh();
+  }
+  void operator()(const fact::ApprovalProposed&) { dossier_.proposed_by = stamp_.by; }
+  void operator()(const fact::Approved&) {
+    dossier_.phase = Phase::approved;
+    dossier_.approved_at = stamp_.happened_at;
+    dossier_.proposed.reset();
+  }
+  void operator()(const fact::Refused& f) { turn(Phase::refused, f.reason); }
+  void operator()(const fact::CounterProposed& f) {
+    turn(Phase::counter_proposed, f.reason);
+    dossier_.proposed = f.slot;
+  }
+  void operator()(const fact::CounterAccepted&) {
+    dossier_.registration.slot = dossier_.proposed.value_or(dossier_.registration.slot);
+    dossier_.proposed.reset();
+    dossier_.phase = Phase::approved;
+    dossier_.approved_at = stamp_.happened_at;
+  }
+  void operator()(const fact::ConsentWithdrawn& f) {
+    turn(Phase::registered, f.reason);
+    dossier_.approved_at.reset();
+    dossier_.proposed_by.clear();
+  }
+  void operator()(const fact::Cancelled& f) { turn(Phase::cancelled, f.reason); }
+  void operator()(const fact::TimeChanged& f) {
+    dossier_.registration.slot = f.slot;
+    if (dossier_.phase == Phase::approved && !f.consent_stands) {
+      dossier_.phase = Phase::registered;
+      dossier_.approved_at.reset();
+    }
+    if (f.consent_stands) dossier_.approved_at = stamp_.happened_at;  // the office has confirmed the new time
+    dossier_.rehearsals = {};
+    dossier_.ready_at.reset();
+    dossier_.snapshot.reset();
+    invite_afresh();
+  }
+  void operator()(const fact::InvitationIssued&) { first(dossier_.invitation_at); }
+  void operator()(const fact::SiteInvited& f) {
+    at(f.site, [&](SiteDossier& site) { first(site.invited_at); });
+  }
+  void operator()(const fact::SiteNoticeSent& f) {
+    at(f.site, [&](SiteDossier& site) {
+      first(site.notice_at);
+      first(f.from_department ? site.host_notice_at : site.office_notice_at);
+    });
+  }
+  void operator()(const fact::Acknowledged& f) {
+    at(f.site, [&](SiteDossier& site) {
+      site.invitation = InvitationState::acknowledged;
+      site.room = f.room;
+      site.seats = f.seats;
+      site.technician = f.technician;
+    });
+  }
+  void operator()(const fact::Declined& f) {
+    at(f.site, [&](SiteDossier& site) { site.invitation = InvitationState::declined; });
+  }
+  void operator()(const fact::SupplierNoticeSent&) {}
+  void operator()(const fact::SupplierDutyNamed& f) {
+    std::erase_if(dossier_.duties, [&](const auto& old) { return old.supplier == f.supplier && old.site == f.site; });
+    dossier_.duties.push_back(f);
+  }
+  void operator()(const fact::TechnicianAssigned& f) {
+    at(f.site, [&](SiteDossier& site) { site.technician = f.technician; });
+  }
+  void operator()(const fact::ContactSheetPublished&) { dossier_.contacts_at = stamp_.happened_at; }
+  void operator()(const fact::PaperAdded& f) { dossier_.papers.push_back({f.title, f.file_hash, stamp_.happened_at}); }
+  void operator()(const fact::RehearsalPlanned& f) { plan(f.which).slot = f.slot; }
+  void operator()(const fact::RehearsalResulted& f) {
+    first(plan(f.which).started_at);
+    at(f.site, [&](SiteDossier& site) {
+      const auto which = static_cast<std::size_t>(f.which);
+      site.rehearsals[which] = f.result;
+      if (f.measured) site.measured[which] = f.measured;
+    });
+  }
+  void operator()(const fact::RehearsalEnded& f) { plan(f.which).ended_at = stamp_.happened_at; }
+
+ private:
+  void turn(Phase phase, const std::string& reason) {
+    dossier_.phase = phase;
+    dossier_.reason = reason;
+  }
+  RehearsalPlan& plan(Rehearsal which) { return dossier_.rehearsals[static_cast<std::size_t>(which)]; }
+  void invite_afresh() {
+    dossier_.sites.clear();
+    for (const SiteNumber number : dossier_.registration.sites) {
+      dossier_.sites.emplace_back();
+      dossier_.sites.back().site = number;
+    }
+  }
+};
+
+}  // namespace diemcau::governance
