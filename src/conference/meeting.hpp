@@ -128,6 +128,7 @@ class Meeting {
   void end_strangers();
   void publish_views();
   void apply_plan(Instant now);
+  bool holds_all(const std::vector<AttachedSession>& sessions) const;
   void renew_missing_sessions(Moment at);
   void decide_by_time(Moment at);
   void observe_content(Instant now);

@@ -100,12 +100,23 @@ void Meeting::negotiate(SessionId session, std::string source_prefix, std::strin
   ports_.media.negotiate(ticket, leg_profile(state_.seat(*seat)->kind), std::move(offer), std::move(answered));
 }
 
+// Whether the engine holds all that this process knew of: then it lived on, and no picture was cut.
+bool Meeting::holds_all(const std::vector<AttachedSession>& sessions) const {
+  const auto& known = observations_.sessions;
+  return std::all_of(known.begin(), known.end(), [&](const auto& one) {
+    const auto& [id, seen] = one;
+    return seen.state == SessionState::closed || !state_.seat_of(id) ||
+           std::any_of(sessions.begin(), sessions.end(), [&](const auto& held) { return held.session == id; });
+  });
+}
+
 // The engine says what it holds. What it does not hold any more gets a new session; what it holds without our knowing
 // is closed by the plan, which always goes out whole.
 void Meeting::media_attached(const std::vector<AttachedSession>& sessions, Moment at) {
   observations_.media_attached = true;
   observations_.attached_at = at.now;
   observations_.attached_wall = at.wall;
+  observations_.media_kept = holds_all(sessions);
   std::map<SessionId, SessionObservation> before = std::move(observations_.sessions);
   observations_.sessions.clear();
   for (const AttachedSession& attached : sessions) {

@@ -218,6 +218,21 @@ TEST(meeting, while_media_is_away_an_offer_is_refused_and_a_page_may_keep_its_se
   EXPECT_TRUE(room.meeting->resumable(session));
 }
 
+TEST(meeting, a_link_to_media_that_broke_alone_is_told_from_media_that_died) {
+  Room room;
+  const SessionId cut = room.enter(Room::at_site(41));
+  room.enter(Room::at_site(42));
+  room.meeting->media_detached(room.at);
+  room.attach();
+  EXPECT_TRUE(room.meeting->observations().media_kept);
+  room.meeting->media_detached(room.at);
+  ASSERT_EQ(room.media.held.erase(cut), 1U);
+  room.attach();
+  EXPECT_FALSE(room.meeting->observations().media_kept) << "one of the two was cut";
+  room.restart_forward();
+  EXPECT_FALSE(room.meeting->observations().media_kept);
+}
+
 TEST(meeting, sessions_are_never_numbered_twice_even_after_a_restart) {
   Room room;
   std::set<SessionId> sessions;

@@ -51,6 +51,7 @@ struct Observations {
   Instant attached_at;
   WallTime attached_wall;                 // the same, for records
   std::optional<WallTime> detached_wall;  // the last time the engine went; none: not in this process's life
+  bool media_kept = false;                // as it came back it held every session still: the link to it alone was gone
   bool log_available = true;
   std::map<SessionId, SessionObservation> sessions;
   std::map<SeatId, SeatObservation> seats;

@@ -119,6 +119,7 @@ governance::MeetingSeen seen_of(const conference::Meeting& meeting, const govern
   governance::MeetingSeen out;
   const auto& observed = meeting.observations();
   out.bridge_up = observed.media_attached;
+  out.bridge_kept = observed.media_kept;
   if (observed.detached_wall) out.bridge_down_since = seeing.time(*observed.detached_wall);
   if (observed.detached_wall && observed.media_attached) out.bridge_up_since = seeing.time(observed.attached_wall);
   for (const auto& invited : meeting.state().setup.sites) {

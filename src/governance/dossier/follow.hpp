@@ -54,6 +54,7 @@ struct MeetingSeen {
   bool bridge_up = true;
   std::optional<WallTime> bridge_down_since;  // the last time media was gone
   std::optional<WallTime> bridge_up_since;    // and when it came back
+  bool bridge_kept = false;                   // nobody's picture was cut by it: only our link to the media process was
   std::vector<SiteSeen> sites;
   std::vector<RehearsalSeen> rehearsals;  // over, and the one that runs
   std::vector<Speech> speeches;           // that are over

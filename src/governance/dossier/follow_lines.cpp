@@ -8,6 +8,8 @@ namespace {
 
 // After the bridge's media came back every room connects anew; nobody's line is to blame for that.
 constexpr seconds kBridgeGrace(10);
+// A media process that lives answers again within this; what stays silent longer is a failure, whatever it still sends.
+constexpr seconds kBridgeAnswersWithin(5);
 // So many rooms at once, and none left: it is the bridge's own line.
 constexpr std::size_t kAllAtOnce = 3;
 
@@ -44,11 +46,20 @@ std::vector<SiteNumber> sites_in(const Dossier& dossier) {
   return in;
 }
 
+// Until it is back nobody can say whether it died or its link alone broke.
+bool bridge_failed(Following& f) {
+  if (!f.seen.bridge_down_since) return false;
+  if (f.seen.bridge_up) return !f.seen.bridge_kept;
+  const WallTime at = *f.seen.bridge_down_since + kBridgeAnswersWithin;
+  if (f.now < at) f.look_again_at(at);
+  return f.now >= at;
+}
+
 // The media process died and came back: one incident, whose cause and end are known (one failure, not 31).
 void follow_bridge(Following& f) {
   const auto down = f.seen.bridge_down_since, up = f.seen.bridge_up_since;
   const Incident* last = last_of_bridge(f.dossier);
-  if (down && (!last || last->began_at < *down)) {
+  if (bridge_failed(f) && (!last || last->began_at < *down)) {
     auto hit = sites_in(f.dossier);
     if (hit.empty()) return;
     const std::int64_t number = next_number(f.dossier);

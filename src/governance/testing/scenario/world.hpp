@@ -89,8 +89,9 @@ struct ScenarioWorld : DossierWorld {
   // ---- what media says of the sites' lines; looked at every second that passes, as the program does
 
   void line_is(SiteNumber site, LineSeen line) { seen_of(site) = {site, site == SiteNumber(1), line, now, {}, {}}; }
-  void bridge_is(bool up) {
+  void bridge_is(bool up, bool kept = false) {
     lines.bridge_up = up;
+    lines.bridge_kept = kept;
     (up ? lines.bridge_up_since : lines.bridge_down_since) = now;
   }
   void follow() {
