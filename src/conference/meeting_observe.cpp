@@ -104,8 +104,8 @@ void Meeting::negotiate(SessionId session, std::string source_prefix, std::strin
 bool Meeting::holds_all(const std::vector<AttachedSession>& sessions) const {
   const auto& known = observations_.sessions;
   return std::all_of(known.begin(), known.end(), [&](const auto& one) {
-    const auto& [id, seen] = one;
-    return seen.state == SessionState::closed || !state_.seat_of(id) ||
+    const SessionId id = one.first;
+    return one.second.state == SessionState::closed || !state_.seat_of(id) ||
            std::any_of(sessions.begin(), sessions.end(), [&](const auto& held) { return held.session == id; });
   });
 }
