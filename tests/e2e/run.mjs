@@ -1,6 +1,7 @@
 // Runs the named end-to-end suites, or all that belong to `make test`. Each suite is a module with `run(context)`.
 import fs from 'node:fs';
 import path from 'node:path';
+import { logFaults } from './lib/log_schema.mjs';
 import { Report } from './lib/report.mjs';
 import { Wire } from './lib/schema.mjs';
 
@@ -21,6 +22,9 @@ for (const name of names) {
   try {
     const { run } = await import(`./${name}.mjs`);
     await run({ directory, report, wire, root: kRoot });
+    if (wire.problems.length > 0) throw new Error(`not by the contract: ${wire.problems.slice(0, 5).join(' | ')}`);
+    const faults = logFaults(directory, kRoot);
+    if (faults.length > 0) throw new Error(`not by docs/log-schema.md: ${faults.slice(0, 5).join(' | ')}`);
   } catch (error) {
     failed++;
     console.log(process.env.DEBUG ? error.stack : `    ${error.message}`);

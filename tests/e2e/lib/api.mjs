@@ -32,6 +32,7 @@ export class Client {
     }
     const text = await response.text();
     const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
+    if (body !== undefined && !Buffer.isBuffer(body)) this.wire?.sent(method, this.url + path, response.status, JSON.stringify(body));
     if (isJson && text) this.wire?.body(method, this.url + path, String(response.status), text);
     return { status: response.status, body: isJson && text ? JSON.parse(text) : text };
   }

@@ -54,14 +54,33 @@ export class Wire {
     const route = this.route(new URL(url).pathname);
     if (!route) return this.problem(`${method} ${url}: path is not in the contract`);
     const response = this.document.paths[route]?.[method.toLowerCase()]?.responses;
-    const schema = this.resolved(response?.[status] ?? response?.default)?.content?.['application/json']?.schema;
-    if (!schema) return this.problem(`${method} ${route} ${status}: response is not in the contract`);
+    this.judge(this.resolved(response?.[status] ?? response?.default), text, `${method} ${route} ${status}: response`);
+  }
+
+  // What was sent and taken. A body that the server refused may be anything: tests send bad ones on purpose.
+  sent(method, url, status, text) {
+    const route = this.route(new URL(url).pathname);
+    if (status >= 400 || !route) return;
+    const place = this.resolved(this.document.paths[route]?.[method.toLowerCase()]?.requestBody);
+    if (!place && text === '{}') return; // a press without words
+    this.judge(place, text, `${method} ${route}: request`);
+  }
+
+  judge(place, text, where) {
+    const schema = place?.content?.['application/json']?.schema;
+    if (!schema) return this.problem(`${where} is not in the contract`);
     this.counts.bodies++;
     const key = JSON.stringify(schema);
     this.bodies ??= new Map();
     if (!this.bodies.has(key)) this.bodies.set(key, this.ajv.compile(JSON.parse(key.replaceAll('"#/', '"api#/'))));
     const validate = this.bodies.get(key);
-    if (!validate(JSON.parse(text))) this.problem(`${method} ${route} ${status}: ${this.ajv.errorsText(validate.errors)}`);
+    let body;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      return this.problem(`${where}: not JSON`);
+    }
+    if (!validate(body)) this.problem(`${where}: ${this.ajv.errorsText(validate.errors)}`);
   }
 
   // A response may stand under its own name in components.
@@ -83,6 +102,9 @@ export class Wire {
       socket.on('framereceived', ({ payload }) => this.message('ServerMessage', payload, name));
     });
     page.on('response', async (response) => {
+      const asked = response.request();
+      const isJson = (asked.headers()['content-type'] ?? '').startsWith('application/json');
+      if (isJson && asked.postData()) this.sent(asked.method(), response.url(), response.status(), asked.postData());
       const type = response.headers()['content-type'] ?? '';
       if (!type.startsWith('application/json')) return;
       const text = await response.text().catch(() => null);
