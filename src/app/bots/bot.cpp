@@ -54,6 +54,12 @@ SlotCheck& Bot::check_of(std::uint32_t slot) {
   return *check;
 }
 
+void Bot::watch_gaps() {
+  for (auto& check : slots_) {
+    if (check) check->watch_gaps();
+  }
+}
+
 void Bot::reassigned(std::uint32_t slot, std::uint32_t from_timestamp) {
   check_of(slot).reassigned(from_timestamp);
 }

@@ -43,6 +43,7 @@ class Bot final : public rtc::ClientSink {
   bool accept(std::string_view answer);
   void set_layers(std::uint8_t mask) { layers_ = mask; }  // bit 0 = l: what uplink_wanted asked for
   void reassigned(std::uint32_t slot, std::uint32_t from_timestamp);
+  void watch_gaps();
   // Slots whose assignment showed its first picture since the last call, with the timestamp it was announced from.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> take_fresh();
   BotFigures figures() const;

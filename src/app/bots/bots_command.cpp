@@ -110,6 +110,10 @@ class Bots {
   void handle(const json& message) {
     const std::string op = message.at("op");
     if (op == "stats") return say_stats();
+    if (op == "watch_gaps") {
+      for (auto& [name, entry] : bots_) entry.bot->watch_gaps();
+      return;
+    }
     if (LoadBots::knows(op)) return load_->handle(message);
     const std::string id = message.at("id");
     if (op == "add") return add(id, message);

@@ -31,6 +31,8 @@ class SlotCheck {
   // True when the slot needs a key frame to go on.
   bool on_packet(const rtc::SlotPacket& packet, Instant now);
   const SlotFigures& figures() const { return figures_; }
+  // From here on the longest gap is that of what follows.
+  void watch_gaps() { figures_.longest_gap = Duration{0}; }
   // The source fed into the slot changed: the next gap is no gap, and from this timestamp on its picture is the new
   // one.
   void reassigned(std::uint32_t from_timestamp);

@@ -54,6 +54,17 @@ TEST_F(SlotCheckTest, a_picture_that_came_before_word_of_its_assignment_counts) 
   EXPECT_EQ(check.take_fresh(), timestamp_of(1));
 }
 
+TEST_F(SlotCheckTest, the_longest_gap_is_that_of_the_watch) {
+  SlotCheck check(true);
+  receive(check, 0, 0);
+  receive(check, 1, 9);
+  EXPECT_EQ(check.figures().longest_gap, microseconds(9 * 66'667));
+  check.watch_gaps();
+  EXPECT_EQ(check.figures().longest_gap, Duration{0});
+  receive(check, 2, 12);  // the gap that was open when the watch began is counted whole
+  EXPECT_EQ(check.figures().longest_gap, microseconds(3 * 66'667));
+}
+
 TEST_F(SlotCheckTest, a_frame_that_leans_on_a_lost_one_is_no_picture) {
   for (const bool decode : {true, false}) {
     SlotCheck check(decode);

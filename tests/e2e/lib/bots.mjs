@@ -50,6 +50,17 @@ export class BotProcess {
     return (await stats).bots;
   }
 
+  // What every bot receives while `action` runs: the longest gap between two decoded frames of these sites, the packets lost.
+  async whileWatched(numbers, action) {
+    const lost = (bots) => bots.reduce((sum, bot) => sum + bot.packets_lost, 0);
+    const before = lost(await this.stats());
+    this.send({ op: 'watch_gaps' });
+    await action();
+    const bots = await this.stats();
+    const gaps = bots.flatMap(({ slots }) => slots.filter(({ number }) => numbers.includes(number)).map((slot) => slot.longest_gap_ms));
+    return { gap: Math.max(...gaps), lost: lost(bots) - before };
+  }
+
   async stop() {
     const ended = new Promise((resolve) => this.process.on('exit', resolve));
     this.process.stdin.end();

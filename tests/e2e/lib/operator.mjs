@@ -71,6 +71,22 @@ export class OperatorSocket {
     for (const seat of seats) await this.must('set_profile', { seat, profile: 'STANDARD' });
   }
 
+  async prepare(layout, seats) {
+    await this.must('set_layout', { layout });
+    for (const [pane, seat] of seats.entries()) await this.must('place', { pane, source: `${seat}/camera` });
+    const wanted = JSON.stringify(seats.map((seat) => `${seat}/camera`));
+    const placed = ({ panes }) => JSON.stringify(panes.map(({ source }) => source)) === wanted;
+    await until('the operator has word of the preview', () => placed(this.sections.preview.scene), { every: 5 });
+  }
+
+  // Takes and does not wait; the answer, if one comes, is in `lastTake`.
+  throwTake(revision) {
+    this.lastTake = undefined;
+    this.command('take', { based_on: revision }).then((answer) => {
+      this.lastTake = answer;
+    });
+  }
+
   async take_on_air(layout, seats) {
     await this.must('set_layout', { layout });
     for (const [pane, seat] of seats.entries()) await this.must('place', { pane, source: `${seat}/camera` });
