@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import WebSocket from 'ws';
+import { backupAndRestore, certificateOfOnesOwn, configCheck } from './api/commands.mjs';
 import { Client, pairedSite } from './lib/api.mjs';
 import { assert, kPatience, until } from './lib/report.mjs';
 import { Server } from './lib/server.mjs';
@@ -369,7 +370,15 @@ export async function run({ directory, report, wire }) {
       for (const name of ['diemcau_control_epoch', 'diemcau_forward_attached 1', 'diemcau_http_malformed_total', 'diemcau_forward_']) assert(text.includes(name), name);
       assert((await nobody.get('/readyz')).roles.forward.attached, 'forward');
     });
+    await report.step('config check names line, fault and what is allowed', () => configCheck({ directory, server }));
+    await report.step('backup of the running program, restore, audit verify: the same meetings', async () => {
+      const person = new Client(url, wire);
+      await person.login('vanphong', server.password('vanphong'));
+      return backupAndRestore({ directory, server, person });
+    });
     await server.stop();
+
+    await report.step('a certificate of the province: its chain is served, and HSTS with it alone', () => certificateOfOnesOwn({ directory }));
 
     await report.step('without the trial mode plain HTTP is the certificate page only, and rooms pair over TLS', async () => {
       server.settings.extra = '';
