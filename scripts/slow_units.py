@@ -72,7 +72,8 @@ def main():
     commands = compile_commands(build)
     limit = None
     slowest = [(output, wall) for output, wall in wall_times(build) if output in commands][:10]
-    print("Ten slowest translation units (wall seconds of the last compile; processor seconds where over the limit):")
+    print("Ten slowest translation units (wall seconds of the last compile; processor seconds where over the limit).")
+    print("A unit that came from the compiler's cache shows the time of the copy: CCACHE_DISABLE=1 on a clean tree tells all.")
     broken = []
     for output, wall in slowest:
         source = pathlib.Path(commands[output]["file"]).resolve().relative_to(pathlib.Path.cwd())
