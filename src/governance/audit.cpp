@@ -4,7 +4,7 @@
 
 namespace diemcau::governance {
 
-std::string chain_hash(const std::string& previous_hash, std::int64_t seq, const AuditDraft& entry) {
+std::string chain_hash(const std::string& previous_hash, std::int64_t seq, const AuditDraft& entry, bool simulated) {
   Bytes input;
   ByteWriter writer(input);
   const auto text = [&](const std::string& value) { writer.u32(value.size()).bytes(as_bytes(value)); };
@@ -13,6 +13,7 @@ std::string chain_hash(const std::string& previous_hash, std::int64_t seq, const
   for (const std::string* field :
        {&entry.who, &entry.what, &entry.subject, &entry.from, &entry.clause, &entry.on_behalf, &entry.details})
     text(*field);
+  if (simulated) text("clock=simulated");
   return to_hex(sha256(input));
 }
 

@@ -24,15 +24,17 @@ struct AuditDraft {
 struct AuditRecord {
   std::int64_t seq = 0;  // 1, 2, 3, ... without a gap
   AuditDraft entry;
-  std::string hash;  // 64 hex digits
+  bool simulated = false;  // written while institution time could be moved (--clock)
+  std::string hash;        // 64 hex digits
   bool operator==(const AuditRecord&) const = default;
 };
 
 inline constexpr char kAuditGenesis[] = "0000000000000000000000000000000000000000000000000000000000000000";
 
 // SHA-256 over the previous hash, the number and every field, each with its length before it, so that no two different
-// entries have the same input.
-std::string chain_hash(const std::string& previous_hash, std::int64_t seq, const AuditDraft& entry);
+// entries have the same input. The mark of a simulated clock is one field more, so that it can be neither set nor taken
+// away afterwards.
+std::string chain_hash(const std::string& previous_hash, std::int64_t seq, const AuditDraft& entry, bool simulated);
 
 struct AuditHead {
   std::int64_t seq = 0;  // 0: empty log

@@ -119,18 +119,19 @@ TEST(Secrets, a_password_is_long_and_neither_common_nor_the_users_name) {
 
 TEST(Audit, every_field_the_number_and_the_past_change_the_hash) {
   const AuditDraft entry{kNow, "a", "b", "c", "d", "e", "f", "g"};
-  std::set<std::string> hashes{chain_hash("0", 1, entry), chain_hash("1", 1, entry), chain_hash("0", 2, entry)};
+  std::set<std::string> hashes{chain_hash("0", 1, entry, false), chain_hash("1", 1, entry, false),
+                               chain_hash("0", 2, entry, false), chain_hash("0", 1, entry, true)};
   for (std::string AuditDraft::*field : {&AuditDraft::who, &AuditDraft::what, &AuditDraft::subject, &AuditDraft::from,
                                          &AuditDraft::clause, &AuditDraft::on_behalf, &AuditDraft::details}) {
     AuditDraft changed = entry;
     changed.*field += "x";
-    hashes.insert(chain_hash("0", 1, changed));
+    hashes.insert(chain_hash("0", 1, changed, false));
   }
   AuditDraft later = entry;
   later.at += microseconds(1);
-  hashes.insert(chain_hash("0", 1, later));
+  hashes.insert(chain_hash("0", 1, later, false));
   // What moves over the border of two fields is another entry.
-  hashes.insert(chain_hash("0", 1, {kNow, "ab", "", "c", "d", "e", "f", "g"}));
+  hashes.insert(chain_hash("0", 1, {kNow, "ab", "", "c", "d", "e", "f", "g"}, false));
   EXPECT_EQ(hashes.size(), 12u);
 }
 

@@ -28,6 +28,7 @@ void audit_log(const CallPointer& call) {
                    {"from", record.entry.from},
                    {"clause", record.entry.clause},
                    {"on_behalf", record.entry.on_behalf},
+                   {"clock", record.simulated ? "simulated" : "real"},
                    {"details", record.entry.details}});
   }
   call->ok(out);

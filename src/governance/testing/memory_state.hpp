@@ -31,7 +31,7 @@ struct MemoryState {
     if (broken) return fail(*broken);
     const std::int64_t seq = static_cast<std::int64_t>(audit.size()) + 1;
     const std::string previous = audit.empty() ? kAuditGenesis : audit.back().hash;
-    audit.push_back({seq, entry, chain_hash(previous, seq, entry)});
+    audit.push_back({seq, entry, false, chain_hash(previous, seq, entry, false)});
     return {};
   }
   std::size_t count(const std::string& what) const {

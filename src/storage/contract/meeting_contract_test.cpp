@@ -129,6 +129,34 @@ TEST_P(Contract, the_audit_chain_holds_and_reads_back) {
   EXPECT_EQ(verdict.head.seq, 5);
 }
 
+// Also a mark that somebody takes away afterwards is noticed.
+TEST_P(Contract, every_record_says_that_the_clock_was_simulated) {
+  load_institution();
+  const MeetingId id = create_meeting();
+  const LogBatch real = batch_of(id, 0, {{1}});
+  ASSERT_TRUE(storage_->conference_log().append({&real, 1}).ok());
+  const auto before = *storage_->audit().head();
+  ASSERT_TRUE(storage_->institution_clocks().store({true, Duration{0}}, audit_of("clock_moved")).ok());
+  const LogBatch moved = batch_of(id, 1, {{2}});
+  ASSERT_TRUE(storage_->conference_log().append({&moved, 1}).ok());
+  const CheckIn check_in{SiteNumber(41), TechnicianId(41001), "Nguyễn Thử", kNow, CheckInMeans::pin, ""};
+  ASSERT_TRUE(storage_->check_ins().check_in(check_in, audit_of("checked_in")).ok());
+
+  EXPECT_EQ(database_.number("SELECT simulated FROM conference_event WHERE seq = 1"), 0);
+  EXPECT_EQ(database_.number("SELECT simulated FROM conference_event WHERE seq = 2"), 1);
+  EXPECT_EQ(database_.number("SELECT simulated FROM check_in"), 1);
+  const auto records = *storage_->audit().after(before.seq - 1, 10);
+  ASSERT_EQ(records.size(), 3u);
+  EXPECT_FALSE(records[0].simulated);
+  EXPECT_TRUE(records[1].simulated && records[2].simulated);
+  EXPECT_TRUE((*storage_->audit().verify()).holds());
+
+  const bool sqlite = GetParam() == Kind::sqlite;
+  database_.execute(sqlite ? "DROP TRIGGER audit_entry_is_kept" : "DROP TRIGGER audit_entry_is_kept ON audit_entry");
+  database_.execute("UPDATE audit_entry SET simulated = 0 WHERE seq = " + std::to_string(before.seq + 2));
+  EXPECT_EQ((*storage_->audit().verify()).first_bad, before.seq + 2);
+}
+
 TEST_P(Contract, the_database_itself_refuses_to_change_or_delete_what_happened) {
   load_institution();
   const MeetingId id = create_meeting();

@@ -1,6 +1,6 @@
 #include "storage/repositories/audit.hpp"
 
-#include "storage/column.hpp"
+#include "storage/repositories/clock_mark.hpp"
 
 namespace diemcau::storage {
 namespace {
@@ -42,18 +42,19 @@ AuditDraft storable(const AuditDraft& entry) {
 template <class Take>
 void each_after(soci::session& sql, Integer seq, Integer limit, Take take) {
   AuditRecord record;
-  Integer number = 0, at = 0;
+  Integer number = 0, at = 0, simulated = 0;
   AuditDraft& entry = record.entry;
   soci::statement rows =
-      (sql.prepare << "SELECT seq, at, who, what, subject, from_address, clause, on_behalf, details, hash"
-                      " FROM audit_entry WHERE seq > :seq ORDER BY seq LIMIT :count",
+      (sql.prepare << "SELECT seq, at, who, what, subject, from_address, clause, on_behalf, details, simulated,"
+                      " hash FROM audit_entry WHERE seq > :seq ORDER BY seq LIMIT :count",
        soci::into(number), soci::into(at), soci::into(entry.who), soci::into(entry.what), soci::into(entry.subject),
        soci::into(entry.from), soci::into(entry.clause), soci::into(entry.on_behalf), soci::into(entry.details),
-       soci::into(record.hash), soci::use(seq, "seq"), soci::use(limit, "count"));
+       soci::into(simulated), soci::into(record.hash), soci::use(seq, "seq"), soci::use(limit, "count"));
   rows.execute();
   while (rows.fetch()) {
     record.seq = number;
     entry.at = wall_from_us(at);
+    record.simulated = simulated != 0;
     take(record);
   }
 }
@@ -63,13 +64,14 @@ void each_after(soci::session& sql, Integer seq, Integer limit, Take take) {
 void append_audit(soci::session& sql, const AuditDraft& draft) {
   const AuditDraft entry = storable(draft);
   const AuditHead head = read_head(sql);
-  const Integer seq = head.seq + 1, at = to_us(entry.at);
-  const std::string hash = chain_hash(head.hash, seq, entry);
-  sql << "INSERT INTO audit_entry (seq, at, who, what, subject, from_address, clause, on_behalf, details, hash)"
-         " VALUES (:seq, :at, :who, :what, :subject, :from_address, :clause, :on_behalf, :details, :hash)",
+  const Integer seq = head.seq + 1, at = to_us(entry.at), simulated = clock_is_simulated(sql);
+  const std::string hash = chain_hash(head.hash, seq, entry, simulated != 0);
+  sql << "INSERT INTO audit_entry (seq, at, who, what, subject, from_address, clause, on_behalf, details,"
+         " simulated, hash) VALUES (:seq, :at, :who, :what, :subject, :from_address, :clause, :on_behalf, :details,"
+         " :simulated, :hash)",
       soci::use(seq), soci::use(at), soci::use(entry.who), soci::use(entry.what), soci::use(entry.subject),
       soci::use(entry.from), soci::use(entry.clause), soci::use(entry.on_behalf), soci::use(entry.details),
-      soci::use(hash);
+      soci::use(simulated), soci::use(hash);
 }
 
 Stored<void> SqlAuditLog::append(const AuditDraft& entry) {
@@ -97,8 +99,8 @@ Stored<AuditVerdict> SqlAuditLog::verify() {
     constexpr Integer kAll = 1LL << 62;
     each_after(sql, 0, kAll, [&](const AuditRecord& record) {
       const std::int64_t expected = verdict.head.seq + 1;
-      const bool follows =
-          record.seq == expected && record.hash == chain_hash(verdict.head.hash, expected, record.entry);
+      const bool follows = record.seq == expected &&
+                           record.hash == chain_hash(verdict.head.hash, expected, record.entry, record.simulated);
       if (!follows && verdict.first_bad == 0) verdict.first_bad = expected;
       verdict.head = {record.seq, record.hash};
     });

@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "storage/column.hpp"
 #include "storage/repositories/audit.hpp"
+#include "storage/repositories/clock_mark.hpp"
 #include "storage/repositories/meeting_rows.hpp"
 
 namespace diemcau::storage {
@@ -78,12 +79,12 @@ Integer last_seq(soci::session& sql, Integer meeting) {
 }
 
 void insert_events(soci::session& sql, const LogBatch& batch) {
-  const Integer meeting = integer(batch.meeting), at = to_us(batch.at);
+  const Integer meeting = integer(batch.meeting), at = to_us(batch.at), simulated = clock_is_simulated(sql);
   Integer seq = static_cast<Integer>(batch.after);
   std::string event;
-  soci::statement insert =
-      (sql.prepare << "INSERT INTO conference_event (meeting, seq, at, event) VALUES (:meeting, :seq, :at, :event)",
-       soci::use(meeting), soci::use(seq), soci::use(at), soci::use(event));
+  soci::statement insert = (sql.prepare << "INSERT INTO conference_event (meeting, seq, at, event, simulated)"
+                                           " VALUES (:meeting, :seq, :at, :event, :simulated)",
+                            soci::use(meeting), soci::use(seq), soci::use(at), soci::use(event), soci::use(simulated));
   for (const Bytes& bytes : batch.events) {
     ++seq;
     event = to_hex(bytes);

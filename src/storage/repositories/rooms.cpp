@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 #include "storage/column.hpp"
 #include "storage/repositories/audit.hpp"
+#include "storage/repositories/clock_mark.hpp"
 
 namespace diemcau::storage {
 namespace {
@@ -143,12 +144,14 @@ Stored<void> SqlCheckIns::check_in(const CheckIn& record, const AuditDraft& audi
     const Integer site = record.site.value, at = to_us(record.at);
     const Integer technician = static_cast<Integer>(record.technician.value);
     const std::string means(to_text(record.means));
-    sql << "INSERT INTO check_in (site, technician, name, at, means, confirmed_by)"
-           " VALUES (:site, :technician, :name, :at, :means, :confirmed_by) ON CONFLICT (site) DO UPDATE SET"
+    const Integer simulated = clock_is_simulated(sql);
+    sql << "INSERT INTO check_in (site, technician, name, at, means, confirmed_by, simulated)"
+           " VALUES (:site, :technician, :name, :at, :means, :confirmed_by, :simulated) ON CONFLICT (site) DO UPDATE "
+           "SET"
            " technician = excluded.technician, name = excluded.name, at = excluded.at, means = excluded.means,"
-           " confirmed_by = excluded.confirmed_by",
+           " confirmed_by = excluded.confirmed_by, simulated = excluded.simulated",
         soci::use(site), soci::use(technician), soci::use(record.name), soci::use(at), soci::use(means),
-        soci::use(record.confirmed_by);
+        soci::use(record.confirmed_by), soci::use(simulated);
     append_audit(sql, audit);
     return {};
   });
