@@ -109,7 +109,9 @@ TEST_F(RouterTest, receiver_that_is_gone_leaves_nothing_behind) {
 // 31 sites, one large and five small panes, everybody watches: what the senders are asked for against all layers on.
 TEST(RouterDemand, meeting_of_31_sites_in_one_and_five_carries_at_most_40_percent_of_all_layers) {
   constexpr std::array<double, kLayers> kRate{150, 500, 2500};
-  SeededRandom random(1);
+  constexpr std::uint64_t kSeed = 1;
+  std::printf("seed %llu\n", static_cast<unsigned long long>(kSeed));
+  SeededRandom random(kSeed);
   Sink sink;
   Router router(sink, random);
   const Instant now = instant_from_us(1'000'000);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <iostream>
 #include <optional>
 #include <string>
 #include <vector>
@@ -65,6 +66,7 @@ class LegWorld {
         random(options.seed),
         up_(options.up, options.seed * 2 + 1),
         down_(options.down, options.seed * 2 + 2) {
+    std::cout << "[   seed   ] " << options.seed << "\n";
     SessionConfig bridge_config;
     bridge_config.identity = &identity_of(0);
     bridge_config.random = &random;
