@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 
 #include "net/listener.hpp"
 #include "net/socket_address.hpp"
@@ -38,6 +39,30 @@ TEST(FramedStream, frames_arrive_whole_however_the_bytes_are_cut) {
     loop.run_once(Duration(0));
   }
   EXPECT_EQ(frames.got, (std::vector<Bytes>{{'a', 'b', 'c'}, {}, {'d'}}));
+}
+
+// testdata/chromium156_tcp.txt; the first bytes of a frame say what it is (RFC 7983).
+TEST(FramedStream, what_chromium_writes_falls_into_a_check_a_handshake_and_media) {
+  EventLoop loop;
+  auto pair = stream_pair();
+  ASSERT_TRUE(pair.ok());
+  Frames frames;
+  FramedStream stream(loop, std::move(pair.value().first), Framing::rfc4571, {}, frames.handlers());
+  std::ifstream file(DIEMCAU_SOURCE_DIR "/src/net/testdata/chromium156_tcp.txt");
+  for (std::string line; std::getline(file, line);) {
+    Bytes bytes;
+    if (line.starts_with('#')) continue;
+    ASSERT_TRUE(from_hex(line, bytes));
+    write_raw(pair.value().second, bytes);
+    loop.run_once(Duration(0));
+  }
+  std::vector<std::pair<Byte, std::size_t>> seen;
+  for (const Bytes& frame : frames.got) seen.emplace_back(frame.at(0), frame.size());
+  const std::vector<std::pair<Byte, std::size_t>> expected{{0x00, 100}, {0x16, 1200}, {0x16, 263}, {0x16, 546},
+                                                           {0x90, 76},  {0x90, 78},   {0xb0, 299}};
+  EXPECT_EQ(seen, expected);
+  EXPECT_EQ(load_u32(frames.got[0].data() + 4), 0x2112a442U);  // STUN's cookie
+  EXPECT_EQ(frames.closed, 0);
 }
 
 TEST(FramedStream, sent_frames_carry_their_length) {

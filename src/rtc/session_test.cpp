@@ -329,6 +329,74 @@ TEST(Session, probing_finds_a_wide_line_and_a_narrow_one_is_not_overrun) {
   }
 }
 
+// Sends for a while at the rate the sender believes in, 100 packets a second.
+template <class Send>
+void send_at_estimate(LegWorld& world, Duration time, const std::vector<std::uint32_t>& estimates, Send send) {
+  const Instant end = world.clock.now() + time;
+  for (std::uint32_t i = 0; world.clock.now() < end; ++i) {
+    const std::uint32_t rate = estimates.empty() ? 600'000 : std::min(estimates.back(), 3'000'000U);
+    const std::size_t most = rate / 8 / 100;
+    for (std::size_t left = most; left > 0; left -= std::min<std::size_t>(left, 1000)) {
+      send(vp8_payload(Frame::delta, i, std::max<std::size_t>(std::min<std::size_t>(left, 1000), 10)));
+    }
+    world.run(milliseconds(10));
+    world.bridge_sink.packets.clear();
+    world.page_sink.packets.clear();
+  }
+}
+
+LegWorld::Options without_transport_feedback() {
+  LegWorld::Options options = on_line(milliseconds(20), 0, 5);
+  options.not_offered = {"transport-cc", "transport-wide-cc"};
+  return options;
+}
+
+TEST(Session, remb_tells_a_page_without_transport_feedback_what_its_way_up_carries) {
+  LegWorld::Options options = without_transport_feedback();
+  options.up.rate_bps = 1'000'000;
+  LegWorld world(options);
+  ASSERT_TRUE(world.connect());
+  std::uint64_t sequence = 100;
+  send_at_estimate(world, seconds(20), world.page_sink.estimates, [&](const Bytes& payload) {
+    world.page->send(Line::camera, 2, video_packet(sequence++, payload), world.clock.now(), world.clock.wall());
+  });
+  const std::vector<std::uint32_t>& told = world.page_sink.estimates;
+  ASSERT_GE(told.size(), 10u);
+  EXPECT_GT(*std::ranges::max_element(told), 700'000u);
+  EXPECT_LT(*std::ranges::max_element(told), 1'150'000u);
+  EXPECT_GT(told.back(), 600'000u);
+}
+
+TEST(Session, remb_of_the_page_bounds_the_leg_and_is_forgotten_after_five_seconds) {
+  LegWorld::Options options = without_transport_feedback();
+  options.down.rate_bps = 2'000'000;
+  LegWorld world(options);
+  ASSERT_TRUE(world.connect());
+  std::uint64_t sequence = 100;
+  const auto send = [&](const Bytes& payload) {
+    world.bridge->send(kFirstVideoSlot, video_packet(sequence++, payload), world.clock.now(), world.clock.wall());
+  };
+  send_at_estimate(world, seconds(30), world.bridge_sink.estimates, send);
+  const std::uint32_t told = world.bridge->stats().estimate_bps;
+  EXPECT_GT(told, 1'200'000u);
+  EXPECT_LT(told, 2'200'000u);
+  support::NetemProfile narrow = line(milliseconds(20));
+  narrow.rate_bps = 300'000;
+  world.set_profiles(line(milliseconds(20)), narrow);
+  send_at_estimate(world, seconds(10), world.bridge_sink.estimates, send);
+  EXPECT_LT(world.bridge->stats().estimate_bps, 330'000u);
+  // Nothing comes back any more.
+  support::NetemProfile cut;
+  cut.cut = true;
+  const std::uint32_t low = world.bridge->stats().estimate_bps;
+  world.set_profiles(cut, line(milliseconds(20)));
+  world.run(milliseconds(3'900));
+  EXPECT_EQ(world.bridge->stats().estimate_bps, low);
+  world.run(milliseconds(1'200));
+  EXPECT_EQ(world.bridge->stats().estimate_bps, 600'000u);  // where every leg begins
+  EXPECT_TRUE(world.connected());
+}
+
 TEST(Session, page_that_changes_its_address_goes_on_after_an_ice_restart) {
   LegWorld::Options options = on_line(milliseconds(10));
   options.page_candidates = {{kPageEndpoint, Transport::udp}, {kPageSecond, Transport::udp}};

@@ -7,7 +7,10 @@
 #include "rtp/header.hpp"
 #include "rtp/payload/h264.hpp"
 #include "rtp/payload/vp8.hpp"
+#include "rtp/rtcp/nack.hpp"
+#include "rtp/rtcp/pli.hpp"
 #include "rtp/rtcp/receiver_report.hpp"
+#include "rtp/rtcp/remb.hpp"
 #include "rtp/rtcp/sdes.hpp"
 #include "rtp/rtcp/sender_report.hpp"
 #include "rtp/rtcp/transport_feedback.hpp"
@@ -148,6 +151,70 @@ TEST(ChromiumCapture, transport_feedback_padded_by_one_byte_is_read_and_written_
     EXPECT_EQ(ours.size(), datagram.size());
     EXPECT_EQ(to_hex(BytesView(ours).subspan(4, packet->body.size())), to_hex(packet->body)) << name;
   }
+}
+
+// A compound read whole; the message of interest is its last.
+struct Feedback {
+  explicit Feedback(const std::string& name) : datagram(captured(name)) {
+    rtcp::CompoundReader reader(datagram);
+    while (const auto packet = reader.next()) packets.push_back(*packet);
+    EXPECT_FALSE(reader.error().has_value()) << name;
+    EXPECT_GE(packets.size(), 2u) << name;
+  }
+  Bytes datagram;
+  std::vector<rtcp::Packet> packets;
+};
+
+TEST(ChromiumCapture, a_nack_behind_its_report_names_the_packet_and_those_of_its_mask) {
+  const Feedback feedback("nack");
+  EXPECT_TRUE(rtcp::parse_receiver_report(feedback.packets[0]).ok());
+  const auto nack = rtcp::parse_nack(feedback.packets.back()).value();
+  EXPECT_EQ(nack.media_ssrc, 0x02a08fabu);
+  EXPECT_EQ(nack.sequences, (std::vector<std::uint16_t>{0x4ed0, 0x4ed1, 0x4ed2, 0x4ed3}));
+}
+
+TEST(ChromiumCapture, a_pli_behind_its_report_names_the_stream) {
+  const Feedback feedback("pli");
+  const auto report = rtcp::parse_receiver_report(feedback.packets[0]).value();
+  const auto pli = rtcp::parse_pli(feedback.packets.back()).value();
+  ASSERT_EQ(report.blocks.size(), 2u);
+  EXPECT_EQ(pli.media_ssrc, report.blocks[1].ssrc);
+}
+
+TEST(ChromiumCapture, a_remb_is_read_and_written_the_same) {
+  const Feedback feedback("remb");
+  const auto remb = rtcp::parse_remb(feedback.packets.back()).value();
+  EXPECT_EQ(remb.bits_per_second, 101'631u);
+  EXPECT_EQ(remb.ssrcs, std::vector<std::uint32_t>{0xa6f0486a});
+  Bytes ours;
+  rtcp::append(remb, ours);
+  EXPECT_TRUE(to_hex(feedback.datagram).ends_with(to_hex(ours)));
+}
+
+H264Packet h264(const std::string& name) {
+  const Bytes packet = captured(name);
+  const auto header = parse_header(packet).value();
+  const auto parsed = parse_h264(payload_of(header, packet).value());
+  EXPECT_TRUE(parsed.ok()) << name;
+  return parsed.ok() ? *parsed : H264Packet{};
+}
+
+TEST(ChromiumCapture, an_idr_that_fills_no_packet_comes_in_fragments_behind_its_parameter_sets) {
+  EXPECT_EQ(h264("h264_parameters"), (H264Packet{true, true, false, true}));
+  const auto first = h264("h264_fu_a_first");
+  EXPECT_TRUE(first.has_idr && first.starts_access_unit);
+  EXPECT_FALSE(first.starts_key_frame()) << "the parameter sets are in the packet before";
+  for (const char* name : {"h264_fu_a_middle", "h264_fu_a_last"}) {
+    EXPECT_TRUE(h264(name).has_idr) << name;
+    EXPECT_FALSE(h264(name).starts_access_unit) << name;
+  }
+}
+
+TEST(ChromiumCapture, parameter_sets_of_their_own_start_a_key_frame_with_the_first) {
+  EXPECT_TRUE(h264("h264_single_sps").starts_key_frame());
+  EXPECT_EQ(h264("h264_single_pps"), (H264Packet{false, true, false, true}));
+  EXPECT_FALSE(h264("h264_single_idr").starts_key_frame());
+  EXPECT_TRUE(h264("h264_single_idr").has_idr);
 }
 
 }  // namespace

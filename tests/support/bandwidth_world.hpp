@@ -58,6 +58,7 @@ class BandwidthWorld {
   const rtc::BandwidthEstimator& estimator() const { return estimator_; }
   rtc::BandwidthEstimator& estimator() { return estimator_; }
   const NetemCounters& counters() const { return down_.counters(); }
+  Instant now() const { return clock_.now(); }
   Duration elapsed() const { return clock_.now() - start_; }
 
   // Bits per second delivered between two times since the start.

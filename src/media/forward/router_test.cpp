@@ -4,87 +4,10 @@
 
 #include <numeric>
 
-#include "media/forward/fake_sender.hpp"
+#include "media/forward/router_testing.hpp"
 
 namespace diemcau::media::test {
 namespace {
-
-constexpr SlotShape kShape{2, 3, 1};
-
-class Sink final : public SlotSink {
- public:
-  struct Written {
-    LegIndex leg;
-    std::uint32_t slot;
-    std::uint32_t timestamp;
-    std::uint64_t sequence;
-    Mark mark;
-  };
-  std::vector<Written> written;
-  std::vector<ForwardDrop> drops;
-
-  void write(LegIndex leg, std::uint32_t slot, const SlotPacket& packet) override {
-    written.push_back({leg, slot, packet.timestamp, packet.sequence, read_mark(packet.payload)});
-  }
-  void set_clock(LegIndex, std::uint32_t, const SlotForwarder::ClockPoint&) override {}
-  bool accepts(LegIndex, std::uint32_t, Codec) const override { return true; }
-  void dropped(ForwardDrop reason) override { drops.push_back(reason); }
-};
-
-template <class Event>
-std::vector<Event> only(const std::vector<RouterEvent>& events) {
-  std::vector<Event> result;
-  for (const RouterEvent& event : events) {
-    if (const auto* e = std::get_if<Event>(&event)) result.push_back(*e);
-  }
-  return result;
-}
-
-class RouterTest : public ::testing::Test {
- protected:
-  static constexpr SeatId kSite{1};
-  static constexpr SeatId kViewer{kFirstViewerSeat};
-
-  void SetUp() override {
-    sender_ = router_.add_leg({SessionId(1), kSite, {}, true}, now_);
-    viewer_ = router_.add_leg({SessionId(2), kViewer, kShape, false}, now_);
-    router_.set_connected(sender_, true, now_);
-    router_.set_connected(viewer_, true, now_);
-    router_.set_estimate(viewer_, 10'000'000);
-    plan_.epoch = 1;
-    plan_.sessions = {{SessionId(1), kSite}, {SessionId(2), kViewer}};
-  }
-
-  void want(std::vector<WantedVideo> video, std::vector<WantedAudio> audio = {}) {
-    ++plan_.revision;
-    plan_.receivers = {{SessionId(2), std::move(video), std::move(audio), 0}};
-    ASSERT_TRUE(router_.apply(plan_, now_));
-  }
-
-  void send(FakeStream& stream, bool key, LegIndex leg) {
-    for (auto& packet : stream.frame(now_, key, 2)) router_.route(leg, packet.kind, packet.view(), now_);
-  }
-
-  SeededRandom random_{5};
-  Sink sink_;
-  Router router_{sink_, random_};
-  Instant now_ = instant_from_us(1'000'000'000);
-  Plan plan_;
-  LegIndex sender_ = 0, viewer_ = 0;
-  const WantedVideo full_{{kSite, SourceKind::camera}, 1920, 1080};
-  FakeStream low_{kSite, SourceKind::camera, 0, Codec::vp8, random_};
-};
-
-TEST_F(RouterTest, source_reaches_the_slot_it_was_assigned_to_and_not_before_its_announced_timestamp) {
-  want({full_});
-  const auto assigned = only<SourceAssigned>(router_.take_events());
-  ASSERT_EQ(assigned.size(), 1U);
-  send(low_, true, sender_);
-  ASSERT_EQ(sink_.written.size(), 2U);
-  EXPECT_EQ(sink_.written[0].slot, assigned[0].assignment.slot);
-  EXPECT_GE(static_cast<std::int32_t>(sink_.written[0].timestamp - assigned[0].assignment.from_rtp_timestamp), 0);
-  EXPECT_EQ(sink_.written[1].sequence, sink_.written[0].sequence + 1);
-}
 
 TEST_F(RouterTest, plan_that_is_older_than_the_one_in_force_is_ignored) {
   want({full_});
@@ -105,25 +28,6 @@ TEST_F(RouterTest, session_no_plan_lists_reaches_nobody) {
   EXPECT_TRUE(sink_.written.empty());
 }
 
-TEST_F(RouterTest, newer_session_of_a_seat_takes_over_its_source_on_the_same_slot) {
-  want({full_});
-  send(low_, true, sender_);
-  const LegIndex newer = router_.add_leg({SessionId(3), kSite, {}, true}, now_);
-  plan_.sessions = {{SessionId(3), kSite}, {SessionId(2), kViewer}};
-  router_.take_events();
-  want({full_});
-  EXPECT_TRUE(only<SourceAssigned>(router_.take_events()).empty()) << "the assignment stands";
-  const std::size_t before = sink_.written.size();
-  send(low_, false, sender_);
-  EXPECT_EQ(sink_.written.size(), before) << "the old session is not heard any more";
-  FakeStream fresh(kSite, SourceKind::camera, 0, Codec::vp8, random_);
-  send(fresh, false, newer);
-  EXPECT_EQ(sink_.written.size(), before) << "no picture before the key frame";
-  send(fresh, true, newer);
-  ASSERT_EQ(sink_.written.size(), before + 2);
-  EXPECT_EQ(sink_.written.back().sequence, sink_.written[before - 1].sequence + 2) << "numbers go on";
-}
-
 TEST_F(RouterTest, page_without_a_room_sends_its_content_and_nothing_else) {
   const SeatId desk{kFirstViewerSeat + 1};
   const LegIndex sharer = router_.add_leg({SessionId(4), desk, kShape, false, true}, now_);
@@ -138,21 +42,6 @@ TEST_F(RouterTest, page_without_a_room_sends_its_content_and_nothing_else) {
   EXPECT_EQ(sink_.written[0].mark.kind, SourceKind::content);
   router_.tick(now_ += milliseconds(100));
   EXPECT_TRUE(router_.uplink(sharer).content) << "and is told that it is wanted";
-}
-
-TEST_F(RouterTest, key_frame_is_asked_of_the_best_layer_that_comes) {
-  FakeStream middle(kSite, SourceKind::camera, 1, Codec::vp8, random_);
-  want({});
-  send(low_, true, sender_);
-  send(middle, true, sender_);
-  want({full_});
-  const auto asked = only<KeyFrameWanted>(router_.take_events());
-  ASSERT_EQ(asked.size(), 1U);
-  EXPECT_EQ(asked[0].sender, sender_);
-  EXPECT_EQ(asked[0].layer, 1);
-  send(middle, true, sender_);
-  router_.tick(now_ += milliseconds(100));
-  EXPECT_TRUE(only<KeyFrameWanted>(router_.take_events()).empty()) << "it came";
 }
 
 TEST_F(RouterTest, line_that_comes_and_goes_near_a_layer_does_not_keep_asking_for_its_key_frame) {
@@ -209,39 +98,6 @@ TEST_F(RouterTest, layer_that_does_not_come_is_still_asked_for_without_a_swing) 
   EXPECT_FALSE(sink_.written.empty());
 }
 
-TEST_F(RouterTest, layer_its_sender_stops_is_left_for_one_that_comes) {
-  FakeStream middle(kSite, SourceKind::camera, 1, Codec::vp8, random_);
-  want({full_});
-  send(middle, true, sender_);
-  router_.take_events();
-  for (int i = 0; i < 15; ++i) {
-    now_ += milliseconds(100);
-    send(low_, false, sender_);
-    router_.tick(now_);
-  }
-  const auto asked = only<KeyFrameWanted>(router_.take_events());
-  ASSERT_FALSE(asked.empty());
-  EXPECT_EQ(asked.back().layer, 0);
-  send(low_, true, sender_);
-  EXPECT_EQ(sink_.written.back().mark.layer, 0);
-}
-
-TEST_F(RouterTest, packets_of_the_old_source_never_follow_the_new_assignment) {
-  FakeStream other_camera(SeatId(2), SourceKind::camera, 0, Codec::vp8, random_);
-  const LegIndex other = router_.add_leg({SessionId(4), SeatId(2), {}, true}, now_);
-  plan_.sessions.push_back({SessionId(4), SeatId(2)});
-  want({full_});
-  send(low_, true, sender_);
-  auto late = low_.frame(now_, false, 1);
-  want({{{SeatId(2), SourceKind::camera}, 640, 360}});
-  const std::size_t before = sink_.written.size();
-  router_.route(sender_, SourceKind::camera, late[0].view(), now_);
-  EXPECT_EQ(sink_.written.size(), before);
-  EXPECT_EQ(sink_.drops.back(), ForwardDrop::source_not_wanted);
-  send(other_camera, true, other);
-  EXPECT_EQ(sink_.written.back().mark.seat, SeatId(2));
-}
-
 TEST_F(RouterTest, receiver_that_is_gone_leaves_nothing_behind) {
   want({full_});
   router_.remove_leg(viewer_, now_);
@@ -253,7 +109,9 @@ TEST_F(RouterTest, receiver_that_is_gone_leaves_nothing_behind) {
 // 31 sites, one large and five small panes, everybody watches: what the senders are asked for against all layers on.
 TEST(RouterDemand, meeting_of_31_sites_in_one_and_five_carries_at_most_40_percent_of_all_layers) {
   constexpr std::array<double, kLayers> kRate{150, 500, 2500};
-  SeededRandom random(1);
+  constexpr std::uint64_t kSeed = 1;
+  std::printf("seed %llu\n", static_cast<unsigned long long>(kSeed));
+  SeededRandom random(kSeed);
   Sink sink;
   Router router(sink, random);
   const Instant now = instant_from_us(1'000'000);

@@ -49,8 +49,15 @@ void BandwidthEstimator::on_feedback(const rtp::rtcp::TransportFeedback& feedbac
   start_probe_if_due(now);
 }
 
+void BandwidthEstimator::on_receiver_bound(std::uint64_t bits_per_second, Instant now) {
+  latest_ = now;
+  receiver_bound_.tell(bits_per_second, now);
+  combine();
+}
+
 void BandwidthEstimator::handle_timeout(Instant now) {
   latest_ = now;
+  if (receiver_bound_.expire(now)) combine();
   if (silence_deadline_ && now >= *silence_deadline_) {
     // One step a period, and only while packets are sent into the silence.
     silence_deadline_.reset();
@@ -62,6 +69,7 @@ void BandwidthEstimator::handle_timeout(Instant now) {
 
 std::optional<Instant> BandwidthEstimator::next_timeout() const {
   auto next = silence_deadline_;
+  if (const auto forgotten = receiver_bound_.deadline()) next = next ? std::min(*next, *forgotten) : forgotten;
   if (!heard_) return next;
   const auto probe = prober_.next_timeout(estimate_bps_, latest_);
   if (!probe) return next;
@@ -114,7 +122,8 @@ void BandwidthEstimator::apply_probe(std::uint32_t bps, Instant now) {
 
 void BandwidthEstimator::start_probe_if_due(Instant now) {
   if (!heard_) return;
-  const bool quiet = detector_.state() != PathUse::overuse && !loss_.congested();
+  // What the receiver refuses need not be looked for.
+  const bool quiet = detector_.state() != PathUse::overuse && !loss_.congested() && !held_by_receiver();
   const auto cluster = prober_.update(estimate_bps_, quiet, now);
   if (!cluster) return;
   probe_.begin(cluster->id, cluster->goal);
@@ -143,10 +152,18 @@ void BandwidthEstimator::watch_drain(Instant now) {
   if (aimd_.last_decrease() == now && now - *stands_since_ >= kStandingFor) drain_until_ = now + kMaxDrain;
 }
 
+bool BandwidthEstimator::held_by_receiver() const {
+  const auto most = receiver_bound_.bps();
+  return most && *most <= estimate_bps_;
+}
+
 void BandwidthEstimator::combine() {
   const std::uint32_t bound = std::max(loss_.bps().value_or(limits_.max_bps), limits_.min_bps);
   const double share = drain_until_ ? kDrainShare : 1.0;
-  estimate_bps_ = std::max(static_cast<std::uint32_t>(std::min(aimd_.bps(), bound) * share), limits_.min_bps);
+  const auto own = static_cast<std::uint32_t>(std::min(aimd_.bps(), bound) * share);
+  const std::uint32_t most = receiver_bound_.bps().value_or(limits_.max_bps);
+  const bool only_told = !heard_ && receiver_bound_.bps();
+  estimate_bps_ = std::clamp(only_told ? most : std::min(own, most), limits_.min_bps, limits_.max_bps);
 }
 
 }  // namespace diemcau::rtc

@@ -13,6 +13,7 @@
 #include "rtc/congestion/probe_measurement.hpp"
 #include "rtc/congestion/prober.hpp"
 #include "rtc/congestion/queue_watch.hpp"
+#include "rtc/congestion/receiver_bound.hpp"
 #include "rtc/congestion/sent_packets.hpp"
 #include "rtc/congestion/trendline.hpp"
 #include "rtp/rtcp/transport_feedback.hpp"
@@ -38,6 +39,9 @@ class BandwidthEstimator {
   // `size`: bytes of the whole datagram. `transport_sequence` grows by one a packet.
   void on_packet_sent(std::uint16_t transport_sequence, std::uint32_t size, Instant now);
   void on_feedback(const rtp::rtcp::TransportFeedback& feedback, Instant now);
+  // The other side receives no more than this (REMB): an upper bound, until it is forgotten. From a peer that gives no
+  // transport-wide feedback it is the estimate itself: nothing else is known of the path.
+  void on_receiver_bound(std::uint64_t bits_per_second, Instant now);
   void handle_timeout(Instant now);
   std::optional<Instant> next_timeout() const;
 
@@ -68,6 +72,7 @@ class BandwidthEstimator {
   bool troubled(const FeedbackResults& results) const;
   bool disturbed_by_probe(Instant sent) const;
   void watch_drain(Instant now);
+  bool held_by_receiver() const;
   void combine();
 
   Limits limits_;
@@ -82,6 +87,7 @@ class BandwidthEstimator {
   ProbeMeasurement probe_;
   QueueWatch queue_;
   BurstAllowance burst_;
+  ReceiverBound receiver_bound_;
   std::optional<Duration> rtt_;
   bool heard_ = false;                       // any feedback ever
   std::optional<Instant> silence_deadline_;  // feedback is overdue then; none while nothing is sent

@@ -42,7 +42,7 @@ void Leg::begin_checks() {
 //   DTLS   -> from a validated path -> dtls_: handshake, fingerprint -> SRTP keys
 //   SRTP   -> header, replay window, authentication, decryption -> receiver_: transport sequence, SSRC to line, RTX,
 //             duplicates, NACK, sender's clock -> sink_.on_media
-//   SRTCP  -> the same -> reports, NACK, PLI, feedback to receiver_ and sender_
+//   SRTCP  -> the same -> reports, NACK, PLI, REMB, feedback to receiver_ and sender_
 void Leg::receive(const Path& path, MutableBytes datagram, Instant now, WallTime wall) {
   if (phase_ == SessionPhase::closed) return;
   switch (classify(datagram)) {

@@ -73,7 +73,8 @@ class Leg final : private DtlsOutput, private RtpOutput {
   void receive_rtcp(MutableBytes datagram, Instant now, WallTime wall);
   void take_rtcp(const rtp::rtcp::Packet& packet, Instant now, std::uint64_t now_ntp);
   void take_transport_feedback(const rtp::rtcp::Packet& packet, Instant now);
-  void take_payload_feedback(const rtp::rtcp::Packet& packet);
+  void take_payload_feedback(const rtp::rtcp::Packet& packet, Instant now);
+  void take_application_feedback(const rtp::rtcp::Packet& packet, Instant now);
   void take_report_blocks(const std::vector<rtp::rtcp::ReportBlock>& blocks, std::uint64_t now_ntp);
   bool from_validated_path(const Path& path);
   void count(SrtpError error);

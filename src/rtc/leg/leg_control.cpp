@@ -5,6 +5,7 @@
 #include "rtp/rtcp/nack.hpp"
 #include "rtp/rtcp/pli.hpp"
 #include "rtp/rtcp/receiver_report.hpp"
+#include "rtp/rtcp/remb.hpp"
 #include "rtp/rtcp/sender_report.hpp"
 #include "rtp/rtcp/transport_feedback.hpp"
 
@@ -34,7 +35,7 @@ void Leg::take_rtcp(const Packet& packet, Instant now, std::uint64_t now_ntp) {
       take_transport_feedback(packet, now);
       break;
     case Type::payload_feedback:
-      take_payload_feedback(packet);
+      take_payload_feedback(packet, now);
       break;
     case Type::bye:
       // Only counted: what is on a slot follows the plan, and a leg that ends says so by DTLS.
@@ -63,7 +64,7 @@ void Leg::take_transport_feedback(const Packet& packet, Instant now) {
   }
 }
 
-void Leg::take_payload_feedback(const Packet& packet) {
+void Leg::take_payload_feedback(const Packet& packet, Instant now) {
   if (packet.count == rtp::rtcp::kPliFormat) {
     const auto pli = rtp::rtcp::parse_pli(packet);
     const auto stream = pli ? sender_.index_of(pli->media_ssrc) : std::nullopt;
@@ -74,7 +75,16 @@ void Leg::take_payload_feedback(const Packet& packet) {
     for (const auto& entry : fir->entries) {
       if (const auto stream = sender_.index_of(entry.ssrc)) sink_.on_key_frame_wanted(*stream);
     }
+  } else if (packet.count == rtp::rtcp::kApplicationFormat) {
+    take_application_feedback(packet, now);
   }
+}
+
+void Leg::take_application_feedback(const Packet& packet, Instant now) {
+  const auto remb = rtp::rtcp::parse_remb(packet);
+  if (remb) return sender_.on_remb(remb.value(), now);
+  // Another application's message is not a broken one.
+  if (remb.error() != rtp::ParseError::wrong_type) ++drops_.malformed;
 }
 
 }  // namespace diemcau::rtc

@@ -19,6 +19,12 @@ const PayloadType* find_type(const std::vector<PayloadType>& types, Predicate pr
   return found == types.end() ? nullptr : &*found;
 }
 
+bool has_feedback(const sdp::MediaDescription& media, std::string_view word) {
+  return std::ranges::any_of(media.codecs, [&](const sdp::CodecDescription& codec) {
+    return std::ranges::find(codec.feedback, word) != codec.feedback.end();
+  });
+}
+
 }  // namespace
 
 const PayloadType* LineFormat::of_codec(Codec codec) const {
@@ -48,6 +54,8 @@ LineFormat format_of(const sdp::MediaDescription& media) {
   format.extensions = {id(sdp::uri::kMid),         id(sdp::uri::kRid),
                        id(sdp::uri::kRepairedRid), id(sdp::uri::kTransportSequence),
                        id(sdp::uri::kAbsSendTime), id(sdp::uri::kAudioLevel)};
+  if (!has_feedback(media, "transport-cc")) format.extensions.transport_sequence = 0;
+  format.remb = has_feedback(media, "goog-remb");
   return format;
 }
 

@@ -18,7 +18,8 @@ struct PayloadType {
   std::optional<std::uint8_t> rtx;  // payload type of its retransmissions
 };
 
-// Ids of the header extensions of a line; 0: not negotiated.
+// Ids of the header extensions of a line; 0: not negotiated. The transport-wide sequence stands for its feedback too:
+// numbers nobody reports on would look like a dead path.
 struct ExtensionIds {
   std::uint8_t mid = 0, rid = 0, repaired_rid = 0, transport_sequence = 0, abs_send_time = 0, audio_level = 0;
 };
@@ -28,6 +29,7 @@ struct LineFormat {
   std::string mid;
   std::vector<PayloadType> payload_types;  // in order of preference
   ExtensionIds extensions;
+  bool remb = false;  // the receiving side may say its estimate
 
   const PayloadType* of_codec(Codec codec) const;
   const PayloadType* of_number(std::uint8_t number) const;

@@ -7,6 +7,7 @@
 #include "rtp/payload/vp8.hpp"
 #include "rtp/rtcp/nack.hpp"
 #include "rtp/rtcp/pli.hpp"
+#include "rtp/rtcp/remb.hpp"
 #include "rtp/rtx.hpp"
 
 namespace diemcau::rtc {
@@ -43,10 +44,19 @@ MediaReceiver::MediaReceiver(std::uint32_t control_ssrc) : control_ssrc_(control
 void MediaReceiver::configure(std::vector<IncomingLine> lines) {
   lines_ = std::move(lines);
   sources_.configure(lines_);
-  transport_sequence_id_ = 0;
+  transport_sequence_id_ = abs_send_time_id_ = 0;
+  bool remb = false;
   for (const IncomingLine& line : lines_) {
     // One id for the whole bundle (RFC 9143 9.2), so the first line that has it speaks for all.
     if (transport_sequence_id_ == 0) transport_sequence_id_ = line.format.extensions.transport_sequence;
+    if (abs_send_time_id_ == 0) abs_send_time_id_ = line.format.extensions.abs_send_time;
+    remb = remb || line.format.remb;
+  }
+  // A sender that has transport-wide feedback estimates better than we can: a second opinion would only hold it down.
+  if (transport_sequence_id_ != 0 || !remb) {
+    estimator_.reset();
+  } else if (!estimator_) {
+    estimator_.emplace();
   }
 }
 
@@ -55,10 +65,7 @@ std::optional<IncomingPacket> MediaReceiver::receive(BytesView packet, Instant n
   if (!header) return ++counters_.malformed, std::nullopt;
   ++packets_;
   bytes_ += packet.size();
-  if (transport_sequence_id_ != 0) {
-    const auto sequence = rtp::parse_transport_sequence(rtp::find_extension(*header, transport_sequence_id_));
-    if (sequence) arrivals_.on_packet(*sequence, now);
-  }
+  note_arrival(*header, packet.size(), now);
   const auto payload = rtp::payload_of(*header, packet);
   if (!payload) return ++counters_.malformed, std::nullopt;
   const auto binding = sources_.find(*header);
@@ -86,6 +93,18 @@ std::optional<IncomingPacket> MediaReceiver::receive(BytesView packet, Instant n
   out.arrival = now;
   out.capture_ntp = media->stream->receive.capture_ntp(header->timestamp);
   return out;
+}
+
+void MediaReceiver::note_arrival(const rtp::Header& header, std::size_t size, Instant now) {
+  if (transport_sequence_id_ != 0) {
+    const auto sequence = rtp::parse_transport_sequence(rtp::find_extension(header, transport_sequence_id_));
+    if (sequence) arrivals_.on_packet(*sequence, now);
+  } else if (estimator_) {
+    const bool timed = abs_send_time_id_ != 0;
+    const auto send_time =
+        timed ? rtp::parse_abs_send_time(rtp::find_extension(header, abs_send_time_id_)) : std::nullopt;
+    estimator_->on_packet(send_time, static_cast<std::uint32_t>(size), now);
+  }
 }
 
 std::optional<MediaReceiver::Unwrapped> MediaReceiver::unwrap(const rtp::Header& header, BytesView payload,
@@ -137,15 +156,27 @@ void MediaReceiver::request_key_frame(std::uint32_t line, std::uint8_t layer) {
 }
 
 void MediaReceiver::append_feedback(std::vector<Bytes>& out, Duration rtt, Instant now) {
+  append_rates(out, now);
+  for (auto& [key, layer] : layers_) {
+    append_nack(out, key, layer, rtt, now);
+    append_pli(out, layer, now);
+  }
+}
+
+void MediaReceiver::append_rates(std::vector<Bytes>& out, Instant now) {
   while (auto feedback = arrivals_.feedback(now)) {
     // libwebrtc takes feedback only under an SSRC it sends; which one does not matter, the numbers span them all.
     feedback->media_ssrc = last_media_ssrc_;
     append_packet(out, *feedback);
   }
-  for (auto& [key, layer] : layers_) {
-    append_nack(out, key, layer, rtt, now);
-    append_pli(out, layer, now);
+  if (!estimator_ || streams_.empty()) return;
+  const auto rate = estimator_->due(now);
+  if (!rate) return;
+  rtp::rtcp::Remb remb{control_ssrc_, *rate, {}};
+  for (const auto& [ssrc, stream] : streams_) {
+    if (remb.ssrcs.size() < rtp::rtcp::kMaxRembSources) remb.ssrcs.push_back(ssrc);
   }
+  append_packet(out, remb);
 }
 
 void MediaReceiver::append_nack(std::vector<Bytes>& out, LayerKey key, Layer& layer, Duration rtt, Instant now) {
@@ -177,6 +208,7 @@ std::vector<rtp::rtcp::ReportBlock> MediaReceiver::report_blocks(Instant now) {
 
 std::optional<Instant> MediaReceiver::next_timeout(Duration rtt) const {
   std::optional<Instant> earliest = arrivals_.next_timeout();
+  if (estimator_ && !streams_.empty()) keep_earliest(earliest, estimator_->next_timeout());
   for (const auto& [key, layer] : layers_) {
     const Stream* stream = stream_of(layer);
     if (stream == nullptr) continue;

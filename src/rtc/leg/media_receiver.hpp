@@ -9,6 +9,7 @@
 
 #include "base/bytes.hpp"
 #include "base/time.hpp"
+#include "rtc/congestion/receive_estimator.hpp"
 #include "rtc/congestion/twcc_recorder.hpp"
 #include "rtc/leg/lines.hpp"
 #include "rtc/leg/source_table.hpp"
@@ -62,7 +63,7 @@ class MediaReceiver {
   // frame comes first.
   void request_key_frame(std::uint32_t line, std::uint8_t layer);
 
-  // Appends whole RTCP packets that are due: transport feedback, NACK, PLI.
+  // Appends whole RTCP packets that are due: transport feedback or, where that was not negotiated, REMB; NACK, PLI.
   void append_feedback(std::vector<Bytes>& out, Duration rtt, Instant now);
   std::vector<rtp::rtcp::ReportBlock> report_blocks(Instant now);
   std::optional<Instant> next_timeout(Duration rtt) const;
@@ -97,6 +98,8 @@ class MediaReceiver {
                                          const SourceTable::Binding& binding);
   Stream& media_stream(std::uint32_t ssrc, const SourceTable::Binding& binding, const PayloadType& type);
   void note_key_frame(Layer& layer, Stream& stream, Codec codec, BytesView payload, std::uint64_t sequence);
+  void note_arrival(const rtp::Header& header, std::size_t size, Instant now);
+  void append_rates(std::vector<Bytes>& out, Instant now);
   void append_nack(std::vector<Bytes>& out, LayerKey key, Layer& layer, Duration rtt, Instant now);
   void append_pli(std::vector<Bytes>& out, Layer& layer, Instant now);
   const Stream* stream_of(const Layer& layer) const;
@@ -109,7 +112,8 @@ class MediaReceiver {
   std::map<LayerKey, Layer> layers_;
   TwccRecorder arrivals_;
   std::uint32_t last_media_ssrc_ = 0;
-  std::uint8_t transport_sequence_id_ = 0;
+  std::uint8_t transport_sequence_id_ = 0, abs_send_time_id_ = 0;
+  std::optional<ReceiveEstimator> estimator_;  // only where REMB is what the peer goes by
   ReceiveCounters counters_;
   std::uint64_t packets_ = 0, bytes_ = 0;
 };

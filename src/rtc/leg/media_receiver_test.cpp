@@ -5,6 +5,8 @@
 #include "rtp/rtcp/nack.hpp"
 #include "rtp/rtcp/packet.hpp"
 #include "rtp/rtcp/pli.hpp"
+#include "rtp/rtcp/remb.hpp"
+#include "rtp/rtcp/transport_feedback.hpp"
 #include "rtp/rtx.hpp"
 
 namespace diemcau::rtc {
@@ -65,6 +67,17 @@ class MediaReceiverTest : public ::testing::Test {
       }
     }
     return messages;
+  }
+
+  std::vector<rtp::rtcp::Remb> rembs() {
+    return due<rtp::rtcp::Remb>([](const auto& m) { return rtp::rtcp::parse_remb(m); });
+  }
+  // The same line, settled without or with transport-wide feedback, with or without REMB.
+  void settle(bool transport_feedback, bool remb) {
+    IncomingLine line{{sdp::MediaKind::video, "0", {{kVp8, Codec::vp8, kVp8Rtx}}, {}}, {}, {{kMedia, kRepair, "page"}}};
+    line.format.extensions.transport_sequence = transport_feedback ? 3 : 0;
+    line.format.remb = remb;
+    receiver_.configure({line});
   }
 
   MediaReceiver receiver_{77};
@@ -137,6 +150,38 @@ TEST_F(MediaReceiverTest, unknown_stream_and_short_packet_are_counted) {
   EXPECT_FALSE(receiver_.receive(Bytes{0x80, 0x60}, now_));
   EXPECT_EQ(receiver_.counters().unknown_stream, 1u);
   EXPECT_EQ(receiver_.counters().malformed, 1u);
+}
+
+TEST_F(MediaReceiverTest, remb_goes_once_a_second_where_transport_feedback_was_not_negotiated) {
+  settle(false, true);
+  int told = 0;
+  for (std::uint16_t i = 0; i < 350; ++i) {
+    ASSERT_TRUE(receiver_.receive(media(i), now_));
+    for (const auto& remb : rembs()) {
+      ++told;
+      EXPECT_EQ(remb.sender_ssrc, 77u);
+      EXPECT_EQ(remb.ssrcs, std::vector<std::uint32_t>{kMedia});
+      EXPECT_GE(remb.bits_per_second, 590'000u);
+    }
+    now_ += milliseconds(10);
+  }
+  EXPECT_EQ(told, 4);
+  // Nothing more comes: there is nothing new to tell, and the timer rests.
+  now_ += seconds(2);
+  EXPECT_EQ(rembs().size(), 1u);
+  now_ += seconds(2);
+  EXPECT_TRUE(rembs().empty());
+}
+
+TEST_F(MediaReceiverTest, remb_is_not_sent_beside_transport_feedback_nor_unasked) {
+  for (const bool remb : {true, false}) {
+    settle(remb, remb);
+    for (std::uint16_t i = 0; i < 300; ++i) {
+      receiver_.receive(media(i), now_);
+      EXPECT_TRUE(rembs().empty());
+      now_ += milliseconds(10);
+    }
+  }
 }
 
 }  // namespace

@@ -269,6 +269,13 @@ void MediaSender::on_transport_feedback(const rtp::rtcp::TransportFeedback& feed
   drain(now);
 }
 
+void MediaSender::on_remb(const rtp::rtcp::Remb& remb, Instant now) {
+  const bool ours = std::ranges::any_of(remb.ssrcs, [&](std::uint32_t ssrc) { return index_of(ssrc).has_value(); });
+  if (!ours) return;
+  estimator_.on_receiver_bound(remb.bits_per_second, now);
+  drain(now);
+}
+
 std::optional<std::uint32_t> MediaSender::index_of(std::uint32_t ssrc) const {
   for (std::uint32_t i = 0; i < streams_.size(); ++i) {
     if (streams_[i]->send.ssrc() == ssrc || streams_[i]->send.rtx_ssrc() == ssrc) return i;

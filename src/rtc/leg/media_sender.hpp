@@ -14,6 +14,7 @@
 #include "rtc/leg/lines.hpp"
 #include "rtc/streams/send_stream.hpp"
 #include "rtp/rtcp/nack.hpp"
+#include "rtp/rtcp/remb.hpp"
 #include "rtp/rtcp/report_block.hpp"
 #include "rtp/rtcp/sender_report.hpp"
 #include "rtp/rtcp/transport_feedback.hpp"
@@ -55,6 +56,7 @@ class MediaSender {
   void on_nack(const rtp::rtcp::Nack& nack, Instant now);
   void on_report_block(const rtp::rtcp::ReportBlock& block, std::uint64_t now_ntp);
   void on_transport_feedback(const rtp::rtcp::TransportFeedback& feedback, Instant now);
+  void on_remb(const rtp::rtcp::Remb& remb, Instant now);
   // The stream that has this SSRC, as media or as its repair.
   std::optional<std::uint32_t> index_of(std::uint32_t ssrc) const;
 

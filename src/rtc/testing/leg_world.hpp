@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
+#include <iostream>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/random.hpp"
@@ -55,6 +58,7 @@ class LegWorld {
     bool sends_media = true;
     std::optional<SrtpProfile> srtp_profile;
     std::uint32_t pairs = 2, plain_videos = 3, contents = 1;
+    std::vector<std::string> not_offered;  // lines of the page's SDP that hold one of these never reach the bridge
   };
 
   explicit LegWorld(Options given)
@@ -62,6 +66,7 @@ class LegWorld {
         random(options.seed),
         up_(options.up, options.seed * 2 + 1),
         down_(options.down, options.seed * 2 + 2) {
+    std::cout << "[   seed   ] " << options.seed << "\n";
     SessionConfig bridge_config;
     bridge_config.identity = &identity_of(0);
     bridge_config.random = &random;
@@ -86,8 +91,21 @@ class LegWorld {
 
   // Offer and answer; false when either side refuses.
   bool negotiate() {
-    const auto answer = bridge->negotiate(page->offer());
+    const auto answer = bridge->negotiate(offered());
     return answer.ok() && page->accept_answer(answer.value(), clock.now()).ok();
+  }
+
+  std::string offered() {
+    const std::string whole = page->offer();
+    std::string kept;
+    for (std::size_t at = 0; at < whole.size();) {
+      const std::string line = whole.substr(at, whole.find('\n', at) + 1 - at);
+      at += line.size();
+      const bool left_out = std::ranges::any_of(
+          options.not_offered, [&](const std::string& word) { return line.find(word) != std::string::npos; });
+      if (!left_out) kept += line;
+    }
+    return kept;
   }
 
   bool connected() const {

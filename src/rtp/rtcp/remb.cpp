@@ -40,7 +40,7 @@ Result<Remb, ParseError> parse_remb(const Packet& packet) {
 }
 
 void append(const Remb& remb, Bytes& out) {
-  CHECK(remb.ssrcs.size() <= 255, "a REMB names at most 255 streams");
+  CHECK(remb.ssrcs.size() <= kMaxRembSources, "a REMB names at most 255 streams");
   PacketWriter packet(out, Type::payload_feedback, kApplicationFormat);
   const int bits = std::bit_width(remb.bits_per_second);
   const int exponent = bits > kMantissaBits ? bits - kMantissaBits : 0;

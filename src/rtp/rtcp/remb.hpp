@@ -21,11 +21,12 @@
 namespace diemcau::rtp::rtcp {
 
 inline constexpr std::uint8_t kApplicationFormat = 15;
+inline constexpr std::size_t kMaxRembSources = 255;
 
 struct Remb {
   std::uint32_t sender_ssrc = 0;
   std::uint64_t bits_per_second = 0;  // written with 18 significant bits, rounded down
-  std::vector<std::uint32_t> ssrcs;   // at most 255
+  std::vector<std::uint32_t> ssrcs;   // at most kMaxRembSources
   bool operator==(const Remb&) const = default;
 };
 
