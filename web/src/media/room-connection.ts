@@ -123,8 +123,10 @@ export class RoomConnection {
     return this.media.talk(track);
   }
 
+  // Refused by the browser (it wants a gesture first) the page is silent and says so.
   async setSound(on: boolean): Promise<boolean> {
     const started = await this.legs.audio.setOn(on);
+    if (on && !started) await this.legs.audio.setOn(false);
     this.patch({ soundOn: on && started });
     return started;
   }

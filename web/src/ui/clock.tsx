@@ -17,6 +17,13 @@ export function useNow(offsetMs = 0, everyMs = 1000): number {
   return now;
 }
 
+const kOffMs = 2000;
+
+// By how many whole seconds this machine's clock is off, once that matters.
+export function clockOff(offsetMs: number): number | null {
+  return Math.abs(offsetMs) < kOffMs ? null : Math.round(Math.abs(offsetMs) / 1000);
+}
+
 const watchers = new Set<() => void>();
 let second = 0;
 
