@@ -11,7 +11,7 @@
 namespace diemcau::api {
 
 // The last still of each site of each meeting, in memory only: one JPEG of at most 60 kB a seat. Forgotten with the
-// process; the next one comes within 4 s.
+// process; the next one comes within 3 s.
 class Stills {
  public:
   struct Still {

@@ -16,8 +16,8 @@ namespace diemcau::conference {
 inline constexpr std::size_t kLightMaxMoving = 4;
 // All that comes down to a LIGHT site's line, in bits per second.
 inline constexpr std::uint32_t kLightBitrate = 1'200'000;
-// One still every four seconds: 320x180 as a room's page makes it, seldom over 12 kB.
-inline constexpr std::uint32_t kStillBitrate = 25'000;
+// One still every three seconds: 320x180 as a room's page makes it, seldom over 12 kB.
+inline constexpr std::uint32_t kStillBitrate = 33'000;
 // What is left of it for the payload of pictures and sound: headers take about a twelfth.
 constexpr std::uint32_t light_payload_bitrate(std::size_t stills) {
   return (kLightBitrate - static_cast<std::uint32_t>(stills) * kStillBitrate) / 13 * 12;

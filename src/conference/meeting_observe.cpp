@@ -84,9 +84,10 @@ void Meeting::page_report(SessionId session, const FrameReport& report, Moment a
   measured_ = true;
 }
 
-void Meeting::still(SeatId seat, std::uint64_t version, Moment) {
+void Meeting::still(SeatId seat, std::uint64_t version, Moment at) {
   if (!state_.site(seat)) return;
   observations_.seats[seat].still_version = version;
+  observations_.seats[seat].still_at = at.wall;
   measured_ = true;
   ports_.listener.still_taken(state_.id, seat);
 }

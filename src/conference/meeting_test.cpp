@@ -71,6 +71,20 @@ TEST(meeting, keeps_what_a_room_found_with_its_devices_through_a_restart) {
   EXPECT_FALSE(state.seat(SeatId{42})->devices);
 }
 
+TEST(meeting, a_row_says_when_the_newest_still_came_whatever_became_of_the_site) {
+  Room room;
+  const auto row = [&] {
+    const auto& state = room.meeting->state();
+    return site_row(state, room.meeting->observations(), *state.site(SeatId{41}), room.at.now);
+  };
+  EXPECT_FALSE(row().still_at);
+  room.meeting->still(SeatId{41}, 7, room.at);
+  const WallTime came = room.at.wall;
+  room.pass(minutes(2));
+  EXPECT_EQ(row().still_at, came);
+  EXPECT_EQ(row().still_version, 7U);
+}
+
 TEST(meeting, devices_of_a_site_that_is_not_invited_are_refused) {
   Room room;
   std::optional<Refusal> refusal;

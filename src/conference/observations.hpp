@@ -35,6 +35,7 @@ struct SeatObservation {
   WallTime changed_at;                // wall time of the last change of its connection
   std::int8_t dbov = -127;
   std::uint64_t still_version = 0;
+  std::optional<WallTime> still_at;  // when the newest still came
   LightWatch light;
   RoomWatch watch;
 };

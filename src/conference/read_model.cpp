@@ -132,6 +132,7 @@ SiteRow site_row(const MeetingState& state, const Observations& observations, co
   row.telco = site.telco;
   row.power = site.power;
   row.still_version = seen ? seen->still_version : 0;
+  row.still_at = seen ? seen->still_at : std::nullopt;
   row.rollcall = seat.rollcall;
   row.rollcall_still = seat.rollcall_still;
   row.fault = seat.fault;

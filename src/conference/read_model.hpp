@@ -93,6 +93,7 @@ struct SiteRow {
   std::string telco;
   std::string power;
   std::uint64_t still_version = 0;
+  std::optional<WallTime> still_at;
   std::optional<Mark> rollcall;
   std::uint64_t rollcall_still = 0;  // 0: no picture was kept with the mark
   std::optional<std::string> fault;

@@ -1,4 +1,5 @@
-// What a room's camera gives is what the others receive: 640x360 full screen arrives 640 wide, 1280x720 arrives 1280 wide.
+// What a room's camera gives is what the others receive: 640x360 full screen arrives 640 wide, 1280x720 arrives 1280 wide. And a
+// screen that the browser itself captures arrives moving and sharp.
 import path from 'node:path';
 import { Client } from './lib/api.mjs';
 import { openBrowser } from './lib/browser.mjs';
@@ -8,6 +9,7 @@ import { OperatorSocket } from './lib/operator.mjs';
 import { SitePage } from './lib/pages.mjs';
 import { assert, kPatience, until } from './lib/report.mjs';
 import { Server } from './lib/server.mjs';
+import { checkSharedScreen } from './lib/shared_screen.mjs';
 
 const kPin = '482615';
 const kRooms = [
@@ -54,6 +56,23 @@ async function arrives(page, senders, wanted) {
   }, { timeout: 2 * kPatience, every: 250 });
 }
 
+async function sharedScreen(operator, [{ page: watcher }, { page: sharer }]) {
+  const [face, owner] = kRooms.map(({ seat }) => seat);
+  await sharer.locator('[data-action="share"]').click();
+  await until('the room owns the content', () => operator.sections.program.sharing_seat === owner);
+  await operator.must('set_layout', { layout: 'content_one' });
+  const panes = () => operator.sections.preview.scene.panes;
+  await until('the layout is in the preview', () => panes().some((pane) => pane.role === 'content'));
+  for (const [pane, { role }] of panes().entries()) {
+    await operator.must('place', { pane, source: role === 'content' ? `${owner}/content` : `${face}/camera` });
+  }
+  await operator.must('take', { based_on: operator.sections.program.scene.revision });
+  const text = await checkSharedScreen(sharer, watcher);
+  await sharer.locator('[data-action="share"]').click();
+  await until('nobody shares', () => operator.sections.program.sharing_seat == null);
+  return text;
+}
+
 export async function run({ directory, report, wire }) {
   const server = new Server({ directory });
   const browsers = [];
@@ -89,6 +108,8 @@ export async function run({ directory, report, wire }) {
       await checkPanes(page, kRooms.map(({ seat }) => ({ number: seat, caption: captions[seat] })));
       return arrives(page, browsers.map((browser) => browser.page), kRooms.map(() => 640));
     });
+    await report.step('a screen captured by the browser itself is shared by one room, and moves and is sharp in the other', () =>
+      sharedScreen(operator, browsers));
     await report.step('every message and body kept to the contract', () => {
       assert(wire.problems.length === 0, wire.problems.slice(0, 5).join(' | '));
     });

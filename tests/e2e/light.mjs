@@ -7,7 +7,7 @@ import { checkPanes, checkTones } from './lib/checks.mjs';
 import { toneHz, writeClip, writeTone } from './lib/clip.mjs';
 import { OperatorSocket } from './lib/operator.mjs';
 import { SitePage } from './lib/pages.mjs';
-import { assert, kPatience, until } from './lib/report.mjs';
+import { assert, until } from './lib/report.mjs';
 import { Server } from './lib/server.mjs';
 import { stillJpeg } from './lib/still.mjs';
 import { weakScreen } from './lib/stopped.mjs';
@@ -16,7 +16,9 @@ const kSite = 44;
 const kPin = '482615';
 const kMoving = 4;
 const kPromise = 1_200_000; // bits per second down
-const kStillEveryMs = 4000; // as the rooms' pages post them
+const kPartMs = 10_000;
+const kParts = 3;
+const kStillEveryMs = 3000; // as the rooms' pages post them
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 class Stage {
@@ -126,19 +128,23 @@ async function downRate(page, ms) {
   return { media: rate('media'), stills: rate('stills'), lost: to.lost - from.lost, heard: to.heard - from.heard };
 }
 
-// The promise for ten seconds. What a page of a busy machine could not read in time it gets at once a little later, or loses
-// in its receive buffer: a promise that is broken is broken in every ten seconds, that is not.
+// The promise, over a whole stretch: what a page of a busy machine could not read in time it gets at once a little later, so a
+// single part of it may say more, or less, than was sent. The stretch begins when a part of it is within the promise: what the
+// scene before left on its way is over by then. Sound that such a page loses in its own receive buffer is lost in one part; lost
+// by the profile it would be in all.
 async function keepsThePromise(page, { sound }) {
-  const seen = [];
-  for (const from = performance.now(); performance.now() - from < kPatience; ) {
-    const figures = await downRate(page, 10_000);
-    seen.push(`${mega(figures.media)} and ${mega(figures.stills)} of stills, ${figures.lost} audio packets lost of ${figures.heard}`);
-    const heard = !sound || (figures.heard > 0 && figures.lost === 0);
-    if (figures.media + figures.stills <= kPromise && heard) return seen.join('; before that ');
-  }
-  throw new Error(`rate or sound: ${seen.join('; ')}`);
+  await until('the rate has settled', async () => total(await downRate(page, kPartMs / 2)) <= kPromise);
+  const parts = [];
+  for (let i = 0; i < kParts; i++) parts.push(await downRate(page, kPartMs));
+  const whole = parts.reduce((sum, part) => sum + total(part), 0) / kParts;
+  const told = `${mega(whole)} in ${(kParts * kPartMs) / 1000} s (${parts.map(inWords).join('; ')})`;
+  assert(whole <= kPromise, `rate: ${told}`);
+  assert(!sound || parts.some((part) => part.heard > 0 && part.lost === 0), `sound: ${told}`);
+  return told;
 }
 
+const total = ({ media, stills }) => media + stills;
+const inWords = (part) => `${mega(part.media)} and ${mega(part.stills)} of stills, ${part.lost} audio packets lost of ${part.heard}`;
 const mega = (rate) => `${(rate / 1e6).toFixed(2)} Mbit/s`;
 
 // Who moves by the eyes: the pictures whose clock advances while nothing but receivers' tracks is read.
@@ -236,7 +242,7 @@ async function setByHand(stage, report) {
 }
 
 async function soundAndRate(stage, report) {
-  await report.step('LIGHT: at most 1.2 Mbit/s down in 10 s, the sound whole', async () => {
+  await report.step('LIGHT: at most 1.2 Mbit/s down in half a minute, the sound whole', async () => {
     const [speaker] = stage.rooms;
     await stage.operator.must('mic_open', { seat: speaker.seat });
     const others = stage.rooms.filter((room) => room !== speaker).map((room) => room.tone);

@@ -15,6 +15,7 @@ const kPairs = Number(process.env.LIPSYNC_PAIRS ?? 20);
 const kSender = 44;
 const kReceiver = 46;
 const kPlantedMs = 300;
+const kTries = 3; // a browser that has no processor shows its pictures late, for some seconds; a bridge that is late stays so
 
 const text = (values) => values.map((value) => value.toFixed(0)).join(' ');
 const aheadOf = (pairs) => pairs.map((pair) => pair.ahead);
@@ -34,6 +35,20 @@ async function collect(sender, receiver, count) {
     const counts = ({ flashes, beeps }) => `${flashes.length} flashes, ${beeps.length} beeps`;
     throw new Error(`${error.message}; sent ${counts(sent)}; received ${counts(received)}`);
   });
+}
+
+async function inBounds(sender, receiver, report) {
+  const problems = [];
+  while (problems.length < kTries) {
+    const pairs = await collect(sender, receiver, kPairs);
+    for (const pair of pairs.bridge) report.time('sound_ahead_of_picture', pair.ahead);
+    for (const pair of pairs.plain) report.time('sound_ahead_of_picture_without_bridge', pair.ahead);
+    for (const [line, all] of Object.entries(pairs)) console.log(`    sound ahead of picture, each pair, ${line}: ${text(aheadOf(all))} ms`);
+    const problem = lipSyncProblem(pairs);
+    if (!problem) return pairs;
+    problems.push(problem);
+  }
+  throw new Error(problems.join('; '));
 }
 
 // The microphone `kPlantedMs` later than the camera: on the wire only, the sender's own ends are measured before it.
@@ -84,13 +99,7 @@ export async function run({ directory, report, wire }) {
       for (const side of ['received', 'plain']) await startWatch(receiver.page, side);
     });
     await report.step(`${kPairs} pairs of flash and beep arrive together`, async () => {
-      const pairs = await collect(sender, receiver, kPairs);
-      for (const pair of pairs.bridge) report.time('sound_ahead_of_picture', pair.ahead);
-      for (const pair of pairs.plain) report.time('sound_ahead_of_picture_without_bridge', pair.ahead);
-      for (const [line, all] of Object.entries(pairs)) console.log(`    sound ahead of picture, each pair, ${line}: ${text(aheadOf(all))} ms`);
-      const problem = lipSyncProblem(pairs);
-      assert(!problem, problem);
-      const { bridge, plain } = pairs;
+      const { bridge, plain } = await inBounds(sender, receiver, report);
       return `median ${inWords(bridge)} (bounds +${kAheadMs}, -${kBehindMs}), over a plain line ${inWords(plain)}; picture took ` +
         `${median(bridge.map((p) => p.picture)).toFixed(0)} ms, sound ${median(bridge.map((p) => p.sound)).toFixed(0)} ms; ` +
         `at the sender itself ${median(bridge.map((p) => -p.own)).toFixed(0)} ms`;

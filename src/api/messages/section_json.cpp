@@ -118,6 +118,7 @@ json to_json(const conference::SiteRow& row) {
           {"telco", row.telco},
           {"power", row.power},
           {"still_version", row.still_version},
+          {"still_at", or_null(row.still_at)},
           {"rollcall", row.rollcall ? json(conference::code(*row.rollcall)) : json(nullptr)},
           {"rollcall_still", row.rollcall_still},
           {"fault", or_null(row.fault)}};

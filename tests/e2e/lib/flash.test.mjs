@@ -27,12 +27,12 @@ test('sound too far from the picture is told', () => {
   assert.match(lipSyncProblem({ bridge: pairs(60, 70, 80), plain: pairs(0) }), /^lip sync: sound is 70 ms ahead/);
 });
 
-test('what this machine does to a plain line, too, is not the fault of the bridge', () => {
-  assert.equal(lipSyncProblem({ bridge: pairs(90, 100, 110), plain: pairs(80, 85) }), null);
-  assert.notEqual(lipSyncProblem({ bridge: pairs(90, 100, 110), plain: pairs(-20) }), null);
+test('what this machine does to a plain line, too, excuses nothing', () => {
+  assert.match(lipSyncProblem({ bridge: pairs(90, 100, 110), plain: pairs(80, 85) }), /100 ms ahead of the picture, over a plain line 85 ms ahead/);
+  assert.notEqual(lipSyncProblem({ bridge: pairs(-300), plain: [] }), null);
+  assert.equal(lipSyncProblem({ bridge: pairs(-20), plain: [] }), null);
 });
 
-test('a plain line that brought nothing excuses nothing', () => {
-  assert.equal(lipSyncProblem({ bridge: pairs(-20), plain: [] }), null);
-  assert.notEqual(lipSyncProblem({ bridge: pairs(-300), plain: [] }), null);
+test('no pair at all is no proof', () => {
+  assert.notEqual(lipSyncProblem({ bridge: [], plain: [] }), null);
 });

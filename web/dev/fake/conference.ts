@@ -305,6 +305,7 @@ function row(seat: number, i: number): SiteRow {
     telco: site?.telco ? `${site.telco.name} · ${site.telco.phone} · ${site.telco.hotline}` : "",
     power: site?.power ? `${site.power.name} · ${site.power.phone} · ${site.power.hotline}` : "",
     still_version: trouble === "out" ? 0 : 1,
+    still_at: trouble === "out" ? null : minutesAgo(trouble === "lost" ? 1.4 : -60), // nobody renews them: fresh for long
     rollcall: options.calm ? null : i < 6 ? "HEARD_SEEN" : null,
     fault: trouble === "fault" ? "Micro phòng họp có tiếng rít" : null,
   };

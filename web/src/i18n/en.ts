@@ -202,6 +202,7 @@ export const en: Record<MessageKey, string> = {
   "wall.no_technician": "No technician on duty",
   "wall.still": "Still of {caption}",
   "wall.no_still": "No still yet",
+  "wall.still_age": "{time} old",
   "wall.help": "Asks for help",
   "wall.fault": "Incident: {text}",
   "wall.hand": "Asks to speak",

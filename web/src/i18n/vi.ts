@@ -202,6 +202,7 @@ export const vi = {
   "wall.no_technician": "Chưa có cán bộ trực",
   "wall.still": "Ảnh {caption}",
   "wall.no_still": "Chưa có ảnh",
+  "wall.still_age": "Cách đây {time}",
   "wall.help": "Cần hỗ trợ",
   "wall.fault": "Báo sự cố: {text}",
   "wall.hand": "Đăng ký phát biểu",

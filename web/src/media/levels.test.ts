@@ -17,6 +17,23 @@ describe("LevelBus", () => {
     expect(bus.of(25)).toBe(-5);
     expect(bus.of(99)).toBe(-127);
   });
+  it("lets the level of a site that is gone go, and takes no late one for it", () => {
+    const bus = new LevelBus();
+    const heard: number[] = [];
+    bus.publish([
+      [44, -30],
+      [25, -12],
+    ]);
+    bus.subscribe(44, (dbov) => heard.push(dbov));
+    bus.setAbsent(new Set([44]));
+    bus.setAbsent(new Set([44]));
+    bus.publish([[44, -25]]);
+    expect(heard).toEqual([-30, -127]);
+    expect(bus.of(25)).toBe(-12);
+    bus.setAbsent(new Set());
+    bus.publish([[44, -40]]);
+    expect(bus.of(44)).toBe(-40);
+  });
   it("puts -60..0 dBov on the whole bar", () => {
     expect([-127, -60, -30, 0, 6].map(meterFraction)).toEqual([0, 0, 0.5, 1, 1]);
   });

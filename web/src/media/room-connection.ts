@@ -1,4 +1,13 @@
-import type { ClientMessage, CommandFields, CommandName, Hello, MessageOf, Scene, ServerMessage } from "../api/types";
+import type {
+  ClientMessage,
+  CommandFields,
+  CommandName,
+  Hello,
+  MessageOf,
+  Scene,
+  ServerMessage,
+  SiteRow,
+} from "../api/types";
 import { changesBetween } from "./changes";
 import { CommandLine, type Outcome } from "./command-line";
 import { LevelBus } from "./levels";
@@ -19,6 +28,9 @@ export interface RoomOptions {
   meeting: number;
   media: boolean; // false: state only (a page without pictures)
 }
+
+const absentOf = (rows: SiteRow[]) =>
+  new Set(rows.filter((row) => row.connection !== "CONNECTED").map((row) => row.seat));
 
 type Handlers = { [T in ServerMessage["type"]]: (message: MessageOf<T>) => void };
 
@@ -111,8 +123,10 @@ export class RoomConnection {
     return this.media.talk(track);
   }
 
+  // Refused by the browser (it wants a gesture first) the page is silent and says so.
   async setSound(on: boolean): Promise<boolean> {
     const started = await this.legs.audio.setOn(on);
+    if (on && !started) await this.legs.audio.setOn(false);
     this.patch({ soundOn: on && started });
     return started;
   }
@@ -251,6 +265,7 @@ export class RoomConnection {
     const wasEnded = this.ended;
     this.lastSeq = seq;
     this.patch({ sections: { ...this.state.sections, ...sections } });
+    if (sections.sites) this.levels.setAbsent(absentOf(sections.sites));
     if (this.ended && !wasEnded) this.media.release();
     if (wasEnded && !this.ended && this.mayJoin) this.join();
     if (this.state.mediaElsewhere) this.watchByStills(sections);
@@ -259,7 +274,8 @@ export class RoomConnection {
 
   // Without a session no scene is sent to this page; what is on air it reads from the meeting's own state.
   private watchByStills(news: RoomState["sections"]): void {
-    this.stills.told({ type: "stills", stills: stillsOf(this.state.sections) });
+    const serverNow = Date.now() + this.state.clockOffsetMs;
+    this.stills.told({ type: "stills", stills: stillsOf(this.state.sections, serverNow) });
     if (news.program) this.showScene(news.program.scene);
   }
 

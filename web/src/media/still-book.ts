@@ -9,7 +9,7 @@ export interface SiteStill {
   takenAt: number; // by performance.now() of this page
 }
 
-// Sites post a still every 4 s. One that is twice as old and more means that nothing comes any more.
+// Sites post a still every 3 s. One that is three times as old and more means that nothing comes any more.
 const kTooOldMs = 10_000;
 // A picture stays loadable a little longer than it is the newest: a pane may be about to show it.
 const kKeepMs = 2000;

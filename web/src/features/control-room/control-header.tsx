@@ -5,7 +5,7 @@ import { handOver, takeControl } from "../../actions/control";
 import { playTone } from "../../media/sounds";
 import { Brand } from "../../ui/brand";
 import { Button } from "../../ui/button";
-import { ServerClock } from "../../ui/clock";
+import { clockOff, ServerClock } from "../../ui/clock";
 import { LanguageSwitch } from "../../ui/language-switch";
 import { MeetingsLink } from "../../ui/meetings-link";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
@@ -15,15 +15,13 @@ import { useDesk } from "./desk";
 import { Desks } from "./desks";
 import { RehearsalButton } from "./rehearsal-button";
 
-const kClockOffS = 2;
-
 export function ControlHeader() {
   const { t } = useTranslation();
   const room = useRoomConnection();
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
   const phase = useRoom((s) => s.sections.meeting?.phase);
   const offset = useRoom((s) => s.clockOffsetMs);
-  const late = Math.round(Math.abs(offset) / 1000);
+  const late = clockOff(offset);
   return (
     <header className="control-header">
       <MeetingsLink className="btn btn-icon back-link">
@@ -47,7 +45,7 @@ export function ControlHeader() {
       <ControlOwner />
       <RehearsalButton />
       <PhaseButton />
-      {late > kClockOffS && <span className="pill tone-warn">{t("control.clock_off", { s: late })}</span>}
+      {late !== null && <span className="pill tone-warn">{t("control.clock_off", { s: late })}</span>}
       <ServerClock offsetMs={offset} />
       {phase !== "ENDED" && <HelpButton />}
       <LanguageSwitch />

@@ -22,6 +22,7 @@ import { RightColumn } from "./right-column";
 import { SharePanel } from "./share-panel";
 import { StateBanner, useStale } from "./state-banner";
 import { TakeBar } from "./take-bar";
+import { useDeskSound } from "./use-desk-sound";
 import { useTalk } from "./use-talk";
 
 export function ControlRoom() {
@@ -30,6 +31,7 @@ export function ControlRoom() {
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
   const ended = useEnded();
   const stale = useStale();
+  useDeskSound();
   useEffect(() => startPageReports(room), [room]);
   useEffect(() => {
     document.title = title;

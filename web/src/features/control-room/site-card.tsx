@@ -16,7 +16,6 @@ import {
 import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { micClose, micOpen } from "../../actions/microphone";
-import { stillUrl } from "../../api/calls";
 import type { SiteRow } from "../../api/types";
 import { phone } from "../../i18n/format";
 import { secondsText } from "../../i18n/seconds";
@@ -26,6 +25,7 @@ import { useRoomConnection } from "../../ui/room-context";
 import type { Quiet } from "../live/incidents";
 import { useDesk } from "./desk";
 import { status, type Tone } from "./severity";
+import { SiteStill } from "./site-still";
 
 export const kStatusIcons: Record<Tone, typeof Circle> = {
   good: CircleCheck,
@@ -60,6 +60,7 @@ const kShown: (keyof SiteRow)[] = [
   "technician",
   "phone",
   "still_version",
+  "still_at",
 ];
 
 function same(a: Props, b: Props): boolean {
@@ -91,7 +92,7 @@ export const SiteCard = memo(function SiteCard({ row, asked, selected, losses }:
       data-tally={row.tally}
       data-selected={selected}
     >
-      <Still row={row} meeting={room.options.meeting} />
+      <SiteStill row={row} />
       <Meter levels={room.levels} seat={row.seat} label={t("wall.level", { caption: row.caption })} />
       <div className="site-text">
         <button
@@ -120,31 +121,6 @@ export const SiteCard = memo(function SiteCard({ row, asked, selected, losses }:
     </li>
   );
 }, same);
-
-function Still({ row, meeting }: { row: SiteRow; meeting: number }) {
-  const { t } = useTranslation();
-  const version = row.still_version ?? 0;
-  return (
-    <span className="still">
-      {version > 0 ? (
-        <img
-          src={stillUrl(meeting, row.seat, version)}
-          alt={t("wall.still", { caption: row.caption })}
-          loading="lazy"
-          decoding="async"
-          draggable={false}
-        />
-      ) : (
-        <span className="no-still">{t("wall.no_still")}</span>
-      )}
-      {row.tally !== "NONE" && (
-        <span className={`still-tally still-tally-${row.tally.toLowerCase()}`}>
-          {t(row.tally === "PROGRAM" ? "tally.program" : "tally.preview")}
-        </span>
-      )}
-    </span>
-  );
-}
 
 function Marks({ row, asked }: { row: SiteRow; asked: boolean }) {
   const { t } = useTranslation();

@@ -7,6 +7,7 @@ import { micWord } from "../../ui/mic-gates";
 import { useRoom, useRoomConnection } from "../../ui/room-context";
 import { status } from "../control-room/severity";
 import { kStatusIcons } from "../control-room/site-card";
+import { StillAge, useStillAge } from "../control-room/site-still";
 import { useEnded } from "../ended/ended-facts";
 import { commonPrefix, withoutPrefix } from "./common-prefix";
 import { Over } from "./program-screen";
@@ -41,6 +42,7 @@ function Card({ row, name }: { row: SiteRow; name: string }) {
   const meeting = useRoomConnection().options.meeting;
   const { word, tone } = status(row);
   const Icon = kStatusIcons[tone];
+  const age = useStillAge(row);
   const there = row.connection === "CONNECTED";
   const onAir = there && row.tally === "PROGRAM";
   return (
@@ -49,10 +51,12 @@ function Card({ row, name }: { row: SiteRow; name: string }) {
       data-seat={row.seat}
       data-tally={row.tally}
       data-tone={tone}
+      data-still-age={age ?? undefined}
     >
       {there && (row.still_version ?? 0) > 0 && (
         <img src={stillUrl(meeting, row.seat, row.still_version ?? 0)} alt="" decoding="async" />
       )}
+      {there && age !== null && <StillAge seconds={age} />}
       <span className="wall-name">
         <b className="ellipsis">{name}</b>
         {row.room_mic && row.bridge_mic && <Mic className="tone-live" aria-label={t(micWord(true, true))} role="img" />}
