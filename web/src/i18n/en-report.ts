@@ -185,6 +185,7 @@ export const enReport: Record<keyof typeof viReport, string> = {
   "trial.after_opening": "A rehearsal comes before the meeting. Choose another time",
   "papers.none": "No papers yet. The host adds them here",
   "papers.add": "Add a paper",
+  "papers.file": "File",
   "papers.title": "Title",
   "papers.added": "added {time}",
 

@@ -185,6 +185,7 @@ export const viReport = {
   "trial.after_opening": "Vận hành thử phải trước giờ họp. Chọn giờ khác",
   "papers.none": "Chưa có tài liệu. Đơn vị chủ trì thêm tài liệu ở đây",
   "papers.add": "Thêm tài liệu cuộc họp",
+  "papers.file": "Tệp tài liệu",
   "papers.title": "Tên tài liệu",
   "papers.added": "thêm {time}",
 

@@ -61,7 +61,7 @@ function Page({ loaded, dossier }: { loaded: Loaded<Dossier>; dossier: Dossier }
           <Segments label={t("office.parts")} value={part} options={options} onChange={setPart} />
           <Part part={part} dossier={dossier} province={province} onAct={setAsked} onDone={loaded.set} />
         </div>
-        <History facts={dossier.facts} captions={province.caption} />
+        <History dossier={dossier.id} facts={dossier.facts} captions={province.caption} />
       </div>
       {asked === "record" && <RecordDialog dossier={dossier} province={province} onDone={done} onClose={close} />}
       {asked && asked !== "record" && <ActDialog dossier={dossier} act={asked} onDone={done} onClose={close} />}
