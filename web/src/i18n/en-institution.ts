@@ -32,6 +32,7 @@ export const enInstitution: Record<keyof typeof viInstitution, string> = {
   "act.mend": "Change",
   "act.next_step": "Continue",
   "act.notify_sites": "Notify the sites",
+  "act.other_host": "Another host unit",
   "act.print": "Print",
   "act.print_week": "Print the week",
   "act.record_fact": "Record what happened",
@@ -167,6 +168,9 @@ export const enInstitution: Record<keyof typeof viInstitution, string> = {
   "desk.group_wait": "Waiting for others",
   "desk.group_over": "Done",
   "desk.search": "Find a meeting or unit",
+  "desk.partial_cards": "The deadlines of {n} of {m} dossiers are known",
+  "desk.partial_sites": "{n} of {m} sites answered",
+  "office.find_meeting": "Find a meeting",
   "desk.none_found": "No meeting matches. Type fewer words",
   "desk.sites": "{n} sites",
   "desk.received_at": "received {time}",
@@ -428,6 +432,8 @@ export const enInstitution: Record<keyof typeof viInstitution, string> = {
   "reg.emergency_why": "Fill in while on the telephone. Saving registers and consents at once; the letter follows",
   "reg.caller": "Who calls, and the number",
   "reg.caller_hint": "For example: Nguyễn Mẫu 0300 001 002",
+  "reg.emergency_made":
+    "The call is written down, the consent is not. Press Save and consent once more, or open the dossier",
   "reg.emergency_time": "Meeting at",
 
   "calendar.day": "Day",
