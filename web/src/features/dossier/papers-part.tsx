@@ -5,6 +5,7 @@ import { type Dossier, fileUrl } from "../../api/institution";
 import { shortTime } from "../../i18n/day";
 import { Button } from "../../ui/button";
 import { Fault } from "../../ui/fault";
+import { here, Listed } from "../../ui/listed";
 import { say } from "../../ui/toasts";
 import { may } from "./may";
 import { titleOf } from "./paper-file";
@@ -20,25 +21,19 @@ interface Props {
 export function PapersPart({ dossier, onDone }: Props) {
   const { t } = useTranslation();
   const plan = dossier.registration.plan;
-  const nothing = !plan?.file && dossier.papers.length === 0;
+  const own = dossier.papers.map((paper) => ({ file: paper.file, title: paper.title, at: paper.added_at }));
+  const planned = { file: plan?.file ?? "", title: [t("reg.plan"), plan?.number].filter(Boolean).join(" "), at: null };
   return (
     <>
-      {nothing ? (
-        <p className="empty">{t("papers.none")}</p>
-      ) : (
-        <ul className="panel paper-rows">
-          {plan?.file && (
-            <Row
-              href={fileUrl(dossier.id, plan.file)}
-              title={[t("reg.plan"), plan.number].filter(Boolean).join(" ")}
-              at={null}
-            />
-          )}
-          {dossier.papers.map((paper) => (
-            <Row key={paper.file} href={fileUrl(dossier.id, paper.file)} title={paper.title} at={paper.added_at} />
-          ))}
-        </ul>
-      )}
+      <Listed loaded={here(plan?.file ? [planned, ...own] : own)} empty={<p>{t("papers.none")}</p>}>
+        {(papers) => (
+          <ul className="panel paper-rows">
+            {papers.map((paper) => (
+              <Row key={paper.file} href={fileUrl(dossier.id, paper.file)} title={paper.title} at={paper.at} />
+            ))}
+          </ul>
+        )}
+      </Listed>
       {may(dossier, "add_paper") && <AddPaper dossier={dossier} onDone={onDone} />}
     </>
   );
