@@ -4,8 +4,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Client } from './lib/api.mjs';
-import { OfficePeople, acknowledge, attachPlan, cardOf as row, chooseTime, enterEmergency, nameMeeting, press, recordLetter, says, sendNotice, sentDossier, stageIs } from './lib/office_pages.mjs';
+import { OfficePeople, acknowledge, attachPlan, cardOf as row, chooseTime, enterEmergency, nameMeeting, press, says, sendNotice, sentDossier, stageIs } from './lib/office_pages.mjs';
 import { assert, until } from './lib/report.mjs';
+import { recordScannedLetter, typeInLetter } from './offices/received.mjs';
 import { Server } from './lib/server.mjs';
 
 const kClock = '2026-12-02T09:00+07:00';
@@ -81,8 +82,8 @@ export async function run({ directory, report, wire }) {
       await sendNotice(clerk, 'notify_telco');
       await look('dossier-notices', clerk);
     });
-    await report.step('what a letter told is recorded with its number and its own time', async () => {
-      await recordLetter(clerk, '12/GM-MẪU', () => look('record', clerk));
+    await report.step('what a letter told is recorded with its number, its own time and its scan, which opens from the history', async () => {
+      await recordScannedLetter({ page: clerk, directory, number: '12/GM-MẪU', look: () => look('record', clerk) });
     });
     await report.step('a site acknowledges with room, seats and the technician proposed', async () => {
       const page = await open('dakto.cq');
@@ -123,6 +124,9 @@ export async function run({ directory, report, wire }) {
       await look('leader-consent', page);
       await press(page, 'consent');
       await row(page, kSecond).waitFor({ state: 'detached' });
+    });
+    await report.step('a registration by letter is typed in whole: its arrival counts, its scan stays', async () => {
+      await typeInLetter({ page: clerk, server, wire, directory, look });
     });
     await report.step('day, week, and the week on one sheet', async () => {
       await clerk.goto(`${server.url}/office/calendar?day=2026-12-03`);

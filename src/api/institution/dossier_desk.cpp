@@ -198,6 +198,10 @@ std::vector<Outcome> DossierDesk::outcomes(const Dossier& dossier, WallTime wall
   return evaluate(ports_.rules, ports_.calendar, case_of(dossier, *ports_.institution.now()), ports_.clock.at(wall));
 }
 
+Arrival DossierDesk::arrival(const Registration& asked, WallTime arrived_at) const {
+  return judge_arrival(asked, arrived_at, ports_.rules, ports_.calendar, *ports_.institution.now());
+}
+
 Stored<std::vector<Clash>> DossierDesk::clashes(MeetingId id, const Dossier& dossier) {
   const bool open =
       dossier.phase == Phase::draft || dossier.phase == Phase::registered || dossier.phase == Phase::counter_proposed;

@@ -7,6 +7,7 @@
 #include "api/institution/institution_clock.hpp"
 #include "api/institution/meeting_seen.hpp"
 #include "api/meeting_directory.hpp"
+#include "governance/dossier/lateness.hpp"
 #include "governance/rules/evaluate.hpp"
 
 namespace diemcau::api {
@@ -61,6 +62,8 @@ class DossierDesk {
   std::vector<Possible> possible(governance::MeetingId id, const governance::Dossier& dossier, const Visit& visit);
 
   std::vector<governance::Outcome> outcomes(const governance::Dossier& dossier, WallTime wall) const;
+  // What the rules say of a registration that arrives then, before it is one.
+  governance::Arrival arrival(const governance::Registration& asked, WallTime arrived_at) const;
   // Against the time and sites it asks for, while it is not consented to.
   governance::Stored<std::vector<governance::Clash>> clashes(governance::MeetingId id,
                                                              const governance::Dossier& dossier);

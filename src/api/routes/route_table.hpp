@@ -83,6 +83,7 @@ void contacts_pdf_of_dossier(const CallPointer&);
 void list_units(const CallPointer&);
 void show_schedule(const CallPointer&);
 void schedule_pdf(const CallPointer&);
+void show_arrival(const CallPointer&);
 void show_conflicts(const CallPointer&);
 // files.cpp
 void keep_file(const CallPointer&);

@@ -83,6 +83,20 @@ void schedule_pdf(const CallPointer& call_pointer) {
              });
 }
 
+// Said while the form is filled in; the registration itself is judged once more when it arrives.
+void show_arrival(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto opens_at = parse_iso(query_text(call_pointer, "opens_at"));
+  const std::string told = query_text(call_pointer, "arrived_at");
+  const auto arrived_at = told.empty() ? std::optional(call.now()) : parse_iso(told);
+  Registration asked;
+  if (!opens_at || !arrived_at || !from_text(query_text(call_pointer, "urgency"), asked.urgency))
+    return call->fail(ApiError{"request.malformed", {{"reason", "\"opens_at\", \"urgency\" or \"arrived_at\""}}});
+  asked.slot = {*opens_at, *opens_at};
+  const Arrival judged = call.desk().arrival(asked, *arrived_at);
+  call->ok({{"late", judged.late}, {"limit", time_json(judged.limit)}, {"clauses", judged.clauses}});
+}
+
 void show_conflicts(const CallPointer& call_pointer) {
   const InstitutionCall call(call_pointer);
   const auto opens_at = parse_iso(query_text(call_pointer, "opens_at"));

@@ -62,6 +62,22 @@ TEST_F(DossierTest, late_is_what_the_rule_set_says) {
   EXPECT_FALSE(is_late(asked, at(12, 2, 0), five, calendar, institution)) << "not in force on that day";
 }
 
+TEST_F(DossierTest, until_when_a_registration_must_arrive_is_what_the_rule_set_says) {
+  RuleSet five = two_days_before();
+  five.rules.front().condition = parse_condition("date(x) <= D0 - P5D").value();
+  const auto judged = [&](const Registration& asked, const RuleSet& rules) {
+    return judge_arrival(asked, at(12, 1, 9), rules, calendar, institution);
+  };
+  Registration asked = worked_example();
+  EXPECT_EQ(judged(asked, two_days_before()).limit, at(12, 2, 0));
+  EXPECT_FALSE(judged(asked, two_days_before()).late);
+  EXPECT_EQ(judged(asked, five).limit, at(11, 29, 0));
+  EXPECT_TRUE(judged(asked, five).late);
+  EXPECT_EQ(judged(asked, five).clauses, five.rules.front().clauses);
+  asked.urgency = Urgency::emergency;
+  EXPECT_EQ(judged(asked, five).limit, std::nullopt) << "waived";
+}
+
 TEST_F(DossierTest, a_conflict_keeps_consent_back) {
   ASSERT_TRUE(register_at(at(12, 1, 9)));
   EXPECT_FALSE(act(at(12, 1, 10), approve(dossier, {{}, {}, "lanh.dao", false, 2})));

@@ -1,7 +1,5 @@
 #include "governance/dossier/lateness.hpp"
 
-#include <algorithm>
-
 #include "governance/dossier/case_of.hpp"
 
 namespace diemcau::governance {
@@ -16,18 +14,33 @@ RuleSet about_arrival(const RuleSet& rules) {
   return out;
 }
 
+bool stands(OutcomeStatus status) {
+  return status == OutcomeStatus::met || status == OutcomeStatus::missed || status == OutcomeStatus::pending;
+}
+
 }  // namespace
 
-bool is_late(const Registration& registration, WallTime arrived_at, const RuleSet& rules, const Calendar& calendar,
-             const Institution& institution) {
+Arrival judge_arrival(const Registration& registration, WallTime arrived_at, const RuleSet& rules,
+                      const Calendar& calendar, const Institution& institution) {
   Dossier asked;
   Fact arrived;
   arrived.stamp.happened_at = arrived_at;
   arrived.body = fact::Registered{registration, false};
   apply(asked, arrived);
-  const auto outcomes = evaluate(about_arrival(rules), calendar, case_of(asked, institution), arrived_at);
-  return std::any_of(outcomes.begin(), outcomes.end(),
-                     [](const Outcome& one) { return one.status == OutcomeStatus::missed; });
+  Arrival out;
+  for (const Outcome& one : evaluate(about_arrival(rules), calendar, case_of(asked, institution), arrived_at)) {
+    if (!stands(one.status)) continue;
+    out.late = out.late || one.status == OutcomeStatus::missed;
+    if (!one.limit || (out.limit && *out.limit <= *one.limit)) continue;
+    out.limit = one.limit;
+    out.clauses = rules.rule(one.rule)->clauses;
+  }
+  return out;
+}
+
+bool is_late(const Registration& registration, WallTime arrived_at, const RuleSet& rules, const Calendar& calendar,
+             const Institution& institution) {
+  return judge_arrival(registration, arrived_at, rules, calendar, institution).late;
 }
 
 }  // namespace diemcau::governance

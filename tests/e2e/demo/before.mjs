@@ -46,7 +46,7 @@ export async function registration(institution, report, { seats, captions }) {
     await cardOf(clerk, kTitle).waitFor();
     await people.look('d-3-inbox', clerk);
     await clerk.goto(institution.url(`dossier/${id}`));
-    await recordLetter(clerk, '12/GM-SYT', () => people.look('d-3-letter', clerk));
+    await recordLetter(clerk, '12/GM-SYT', { whileOpen: () => people.look('d-3-letter', clerk) });
   });
   await report.step('the Office consents, nothing stands against it; the early invitation is a finding', async () => {
     await institution.at(-3, '10:00');

@@ -42,8 +42,9 @@ export const stageIs = (page, ...stages) => until(`the dossier is ${stages}`, as
 const opened = (element) => until('it stands', () => element.evaluate((node) => node.getAnimations({ subtree: true }).length === 0 && getComputedStyle(node).opacity === '1'));
 const input = (within, label) => within.locator('label.field', { hasText: label }).locator('input');
 
-export async function nameMeeting(page, { title, phone }) {
+export async function nameMeeting(page, { title, phone, contact }) {
   await input(page, 'Tên cuộc họp').fill(title);
+  if (contact) await input(page, 'Người liên hệ').fill(contact);
   await input(page, 'Điện thoại liên hệ').fill(phone);
 }
 
@@ -64,9 +65,36 @@ export async function chooseSites(page, captions) {
   for (const caption of captions) await page.locator('.site-boxes').getByText(caption, { exact: true }).click();
 }
 
-export async function attachPlan(page, { name, buffer }) {
-  await page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/pdf', buffer });
-  await says(page, name);
+export const attachPlan = (page, file) => attach(page, file);
+
+// The file is at the server when its name stands there.
+export async function attach(within, { name, buffer }) {
+  await within.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/pdf', buffer });
+  await within.locator('.plan-file', { hasText: name }).waitFor();
+}
+
+// `field`: the id of its label; `day` as it is typed.
+export async function pickDay(page, field, day) {
+  const picker = page.locator(`input[aria-labelledby="${field}"]`);
+  await picker.fill(day);
+  await picker.press('Enter');
+  await page.locator('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)').waitFor({ state: 'hidden' });
+}
+
+// A list that is searched by typing, with marks or without.
+export async function pickOption(page, field, typed) {
+  await page.locator(`input[aria-labelledby="${field}"]`).fill(typed);
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+}
+
+// A unit that sits at the site of another.
+export async function addGuests(page, { unit, count }) {
+  const row = page.locator('.guest-add');
+  await row.locator('input').first().fill(unit);
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+  await row.locator('.ant-input-number input').fill(String(count));
+  await row.locator('button.btn').click();
+  await page.locator('.guests li').waitFor();
 }
 
 // After the send: the dossier's number.
@@ -82,9 +110,10 @@ export async function sendNotice(page, action) {
 }
 
 // The letter of an invitation is what the dialog begins with.
-export async function recordLetter(page, number, whileOpen = () => {}) {
+export async function recordLetter(page, number, { scan, whileOpen = () => {} } = {}) {
   await press(page, 'record');
   await input(page.locator('dialog'), 'Số văn bản').fill(number);
+  if (scan) await attach(page.locator('dialog'), scan);
   await whileOpen();
   await press(page, 'save-record');
   await page.locator('dialog').waitFor({ state: 'detached' });

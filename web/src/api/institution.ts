@@ -35,6 +35,7 @@ export type Card = Schemas["DossierCard"] & {
   conflicts?: number;
   proposal?: Proposal | null;
   board?: Board | null;
+  unread?: boolean; // its dossier did not answer: the card stands without its deadline
 };
 export type Dossier = Schemas["Dossier"];
 export type DossierSite = Schemas["DossierSite"];
@@ -43,6 +44,7 @@ export type FactKind = Fact["kind"];
 export type Action = Schemas["DossierAction"];
 export type Outcome = Schemas["RuleOutcome"];
 export type Finding = Schemas["Finding"];
+export type Arrival = Schemas["Arrival"];
 export type Conflict = Schemas["Conflict"];
 export type Entry = Schemas["ScheduleEntry"];
 export type Report = Schemas["MeetingReport"];
@@ -82,6 +84,9 @@ export const institution = {
   running: (id: number) => call<Dossier>("GET", `/api/dossiers/${id}?part=running`),
   act: (id: number, act: Act) => call<Dossier>("POST", `/api/dossiers/${id}/acts`, act),
   report: (id: number) => call<Report>("GET", `/api/dossiers/${id}/report`),
+  // What the rule set says of an arrival, now or when it was.
+  arrival: (opens_at: string, urgency: Urgency, arrived_at?: string) =>
+    call<Arrival>("GET", `/api/arrival${query({ opens_at, urgency, arrived_at })}`),
   conflicts: (slot: Slot, seats: readonly number[], except?: number) =>
     call<Conflict[]>("GET", `/api/conflicts${query({ ...slot, seats: seats.join(","), except })}`),
   schedule: (from: string, until: string) => call<Entry[]>("GET", `/api/schedule${query({ from, until })}`),

@@ -6,6 +6,7 @@ import {
   isDay,
   limitTime,
   longDay,
+  longLimit,
   minuteOf,
   mondayOf,
   shiftDay,
@@ -37,6 +38,9 @@ describe("days of the province", () => {
     const said = (at: string) => limitTime(at, (day) => `hết ${day}`);
     expect(said("2026-12-02T17:00:00Z")).toBe("hết 02/12");
     expect(said("2026-12-02T07:00:00Z")).toBe("14:00 02/12");
+    const inFull = (at: string) => longLimit(at, "vi", (day) => `hết ${day}`);
+    expect(inFull("2026-12-01T17:00:00Z")).toBe("hết thứ Ba, 01/12/2026");
+    expect(inFull("2026-12-01T07:00:00Z")).toBe("14:00 thứ Ba, 01/12/2026");
   });
   it("in an address may be nonsense", () =>
     expect([isDay("2026-12-03"), isDay("mai"), isDay("2026-13-45")]).toEqual([true, false, false]));

@@ -54,6 +54,12 @@ export function limitTime(at: string, endOf: (day: string) => string): string {
   return endOf(shortTime(Date.parse(at) - 1).slice(6));
 }
 
+// The same in full: "hết thứ Ba, 01/12/2026", "16:00 thứ Ba, 01/12/2026".
+export function longLimit(at: string, language: string, endOf: (day: string) => string): string {
+  if (hourMinute(at) !== "00:00") return fullTime(at, language);
+  return endOf(longDay(new Date(Date.parse(at) - 1), language));
+}
+
 // "07:30–09:00"
 export function hours(from: string, to: string): string {
   return `${hourMinute(from)}–${hourMinute(to)}`;

@@ -185,6 +185,7 @@ export const enReport: Record<keyof typeof viReport, string> = {
   "trial.after_opening": "A rehearsal comes before the meeting. Choose another time",
   "papers.none": "No papers yet. The host adds them here",
   "papers.add": "Add a paper",
+  "papers.file": "File",
   "papers.title": "Title",
   "papers.added": "added {time}",
 
@@ -206,6 +207,12 @@ export const enReport: Record<keyof typeof viReport, string> = {
 
   "act.add_row": "Add a unit",
   "act.remove_row": "Remove",
+  "reg.more_hosts": "Other host units",
+  "reg.add_host": "Add a host unit",
+  "reg.first_host": "Technicians in the districts go by the first host unit ({clause})",
+  "reg.is_first": "First",
+  "act.make_first": "Make it the first",
+  "reg.hosts": "Host units",
   "reg.guests": "Units that sit at another's site",
   "reg.guest_at": "{unit}: {n} delegates at {caption}",
   "reg.guest_unit": "Choose the unit",

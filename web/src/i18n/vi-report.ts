@@ -185,6 +185,7 @@ export const viReport = {
   "trial.after_opening": "Vận hành thử phải trước giờ họp. Chọn giờ khác",
   "papers.none": "Chưa có tài liệu. Đơn vị chủ trì thêm tài liệu ở đây",
   "papers.add": "Thêm tài liệu cuộc họp",
+  "papers.file": "Tệp tài liệu",
   "papers.title": "Tên tài liệu",
   "papers.added": "thêm {time}",
 
@@ -206,6 +207,12 @@ export const viReport = {
 
   "act.add_row": "Thêm đơn vị",
   "act.remove_row": "Bỏ",
+  "reg.more_hosts": "Các đơn vị chủ trì khác",
+  "reg.add_host": "Thêm đơn vị chủ trì",
+  "reg.first_host": "Cán bộ kỹ thuật tại huyện, thành phố theo đơn vị chủ trì thứ nhất ({clause})",
+  "reg.is_first": "Thứ nhất",
+  "act.make_first": "Đưa lên thứ nhất",
+  "reg.hosts": "Các đơn vị chủ trì",
   "reg.guests": "Đơn vị dự tại điểm cầu của nơi khác",
   "reg.guest_at": "{unit}: {n} đại biểu tại {caption}",
   "reg.guest_unit": "Chọn đơn vị dự",

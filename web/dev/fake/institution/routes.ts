@@ -92,6 +92,8 @@ export function institutionAnswer(method: string, url: URL, body: unknown): Repl
       return { status: 200, body: one ? logOf(one) : [] };
     case "POST /api/files":
       return { status: 200, body: { hash: "b".repeat(64), bytes: 183_000 } };
+    case "GET /api/arrival":
+      return { status: 200, body: arrivalOf(query) };
     case "GET /api/conflicts": {
       const slot = { opens_at: query.get("opens_at") ?? "", ends_at: query.get("ends_at") ?? "" };
       const seats = (query.get("seats") ?? "").split(",").map(Number);
@@ -110,4 +112,13 @@ export function institutionAnswer(method: string, url: URL, body: unknown): Repl
 function within(time: string, query: URLSearchParams): boolean {
   const local = new Date(Date.parse(time) + 7 * 3_600_000).toISOString().slice(0, 10);
   return local >= (query.get("from") ?? "") && local <= (query.get("until") ?? "9");
+}
+
+// Two days before, as the rule set of the province says.
+function arrivalOf(query: URLSearchParams) {
+  const at = query.get("arrived_at") ?? now();
+  const day = new Date(Date.parse(query.get("opens_at") ?? "") + 7 * 3_600_000).toISOString().slice(0, 10);
+  const limit = new Date(Date.parse(`${day}T00:00:00+07:00`) - 86_400_000).toISOString();
+  if (query.get("urgency") !== "PLANNED") return { late: false, limit: null, clauses: [] };
+  return { late: Date.parse(at) >= Date.parse(limit), limit, clauses: ["Q8.1/1", "Q14.2/1"] };
 }

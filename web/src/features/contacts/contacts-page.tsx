@@ -12,7 +12,7 @@ import { Listed } from "../../ui/listed";
 import { PhoneLink } from "../../ui/phone-link";
 import { type Loaded, useLoad } from "../../ui/use-load";
 import { Leaf } from "../desk/leaf";
-import { Segments } from "../desk/segments";
+import { ListHead } from "../desk/list-head";
 import { ActDialog } from "../dossier/act-dialog";
 import { countGaps, findContacts, kGaps } from "./contact-filter";
 import { ContactRows } from "./contact-rows";
@@ -56,19 +56,10 @@ function Sheet({ loaded, sheet, dossier }: Props) {
   return (
     <div className="contacts">
       <Head sheet={sheet} dossier={dossier} onPublished={loaded.reload} />
-      <div className="desk-bar">
-        <Segments label={t("desk.show")} value={show} options={options} onChange={setShow} />
-        <label className="desk-search">
-          <span className="visually-hidden">{t("contacts.search")}</span>
-          <input
-            className="input"
-            type="search"
-            placeholder={t("contacts.search")}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </label>
-      </div>
+      <ListHead
+        show={{ value: show, options, onChange: setShow }}
+        search={{ label: t("contacts.search"), words, onChange: setWords }}
+      />
       <Listed
         loaded={{ ...loaded, data: rows }}
         empty={<p>{t(sheet.rows.length > 0 ? "wall.none" : "contacts.empty")}</p>}

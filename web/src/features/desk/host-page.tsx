@@ -8,7 +8,9 @@ import { Boards } from "./boards";
 import { useProvince } from "./captions";
 import { CardRow } from "./card-row";
 import { byUrgency } from "./due";
-import { Segments } from "./segments";
+import { ListHead } from "./list-head";
+import { named } from "./named";
+import { unread } from "./unread";
 import { useCards } from "./use-cards";
 import "./desk.css";
 
@@ -37,6 +39,7 @@ const kWaits: Partial<Record<Stage, MessageKey>> = {
 export default function HostPage() {
   const { t } = useTranslation();
   const [show, setShow] = useQuery("show", "open");
+  const [words, setWords] = useQuery("q", "");
   const cards = useCards(kOwn);
   const province = useProvince();
   const all = cards.data ?? [];
@@ -46,17 +49,23 @@ export default function HostPage() {
     { value: "open", label: t("desk.show_open"), count: open.length },
     { value: "over", label: t("desk.show_over"), count: over.length },
   ];
-  const rows = show === "over" ? over.reverse() : open;
+  const rows = (show === "over" ? over.reverse() : open).filter((card) => named(card, words));
   return (
     <div className="desk">
-      <div className="desk-bar">
-        <Segments label={t("desk.show")} value={show} options={options} onChange={setShow} />
+      <ListHead
+        show={{ value: show, options, onChange: setShow }}
+        search={{ label: t("desk.search"), words, onChange: setWords }}
+      >
         <Link className="btn btn-primary" to="/office/register" data-action="register">
           {t("act.register")}
         </Link>
-      </div>
+      </ListHead>
       <Boards cards={open} province={province} />
-      <Listed loaded={{ ...cards, data: cards.data && rows }} empty={<Nothing />}>
+      <Listed
+        loaded={{ ...cards, data: cards.data && rows }}
+        empty={words ? <p>{t("desk.none_found")}</p> : <Nothing />}
+        partial={unread(all, t)}
+      >
         {(shown) => (
           <ul className="card-rows">
             {shown.map((card) => (

@@ -1,14 +1,14 @@
 import { useTranslation } from "react-i18next";
 import type { Card } from "../../api/institution";
 import { useQuery } from "../../app/router";
-import { fold, matches } from "../../i18n/fold";
 import { Link } from "../../ui/link";
 import { Listed } from "../../ui/listed";
 import { CardRow } from "./card-row";
 import { byUrgency, type Group, groupOf } from "./due";
-import { Segments } from "./segments";
+import { ListHead } from "./list-head";
+import { named } from "./named";
+import { unread } from "./unread";
 import { useCards } from "./use-cards";
-import "./desk.css";
 
 const kEverything = {};
 const kShown: Record<string, readonly Group[]> = {
@@ -29,31 +29,22 @@ export default function InboxPage() {
     count: cards.data?.filter((card) => groups.includes(groupOf(card))).length,
   }));
   const groups = kShown[show] ?? (["decide", "act"] as const);
-  const rows = all.filter((card) => groups.includes(groupOf(card)) && found(card, words));
+  const rows = all.filter((card) => groups.includes(groupOf(card)) && named(card, words));
   return (
     <div className="desk">
-      <div className="desk-bar">
-        <Segments label={t("desk.show")} value={show} options={options} onChange={setShow} />
-        <label className="desk-search">
-          <span className="visually-hidden">{t("desk.search")}</span>
-          <input
-            className="input"
-            type="search"
-            placeholder={t("desk.search")}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </label>
-      </div>
-      <Listed loaded={{ ...cards, data: cards.data && rows }} empty={<Nothing searched={words !== ""} />}>
+      <ListHead
+        show={{ value: show, options, onChange: setShow }}
+        search={{ label: t("desk.search"), words, onChange: setWords }}
+      />
+      <Listed
+        loaded={{ ...cards, data: cards.data && rows }}
+        empty={<Nothing searched={words !== ""} />}
+        partial={unread(all, t)}
+      >
         {(shown) => groups.map((group) => <Section key={group} group={group} cards={shown} />)}
       </Listed>
     </div>
   );
-}
-
-function found(card: Card, words: string): boolean {
-  return matches(fold(`${card.title} ${card.host_name}`), words.trim());
 }
 
 function Section({ group, cards }: { group: Group; cards: Card[] }) {

@@ -14,6 +14,7 @@ import { byUrgency } from "./due";
 import { useInstitutionNow } from "./institution-time";
 import { Leaf } from "./leaf";
 import { Marks } from "./marks";
+import { unread } from "./unread";
 import { useCards } from "./use-cards";
 import "./desk.css";
 import "./leader.css";
@@ -35,7 +36,7 @@ export default function LeaderPage() {
   return (
     <div className="leader">
       <Today />
-      <Listed loaded={{ ...cards, data: rows }} empty={<Nothing />}>
+      <Listed loaded={{ ...cards, data: rows }} empty={<Nothing />} partial={unread(rows ?? [], t)}>
         {(shown) => (
           <ul className="leader-cards">
             {shown.map((card) => (

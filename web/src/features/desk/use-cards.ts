@@ -39,7 +39,7 @@ async function withDue(card: Card, unit: string, looked: Map<number, Looked>): P
   let known = looked.get(card.id);
   if (known?.changed_at !== card.changed_at || aboutToFreeze(card, known)) {
     const dossier = await institution.dossier(card.id).catch(() => null);
-    if (!dossier) return card;
+    if (!dossier) return { ...card, unread: true };
     const offsetMs = Date.parse(dossier.now) - Date.now();
     known = { changed_at: card.changed_at, offsetMs, more: moreOf(dossier, unit) };
     looked.set(card.id, known);

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type Dossier, institution } from "../../api/institution";
 import { useQuery } from "../../app/router";
 import { Fault } from "../../ui/fault";
+import { Skeleton } from "../../ui/listed";
 import { StageLine } from "../../ui/stage-line";
 import { type Loaded, useLoad } from "../../ui/use-load";
 import { type Province, useProvince } from "../desk/captions";
@@ -27,11 +28,10 @@ import "./tools.css";
 const kRefreshMs = 15_000;
 
 export default function DossierPage({ id }: { id: number }) {
-  const { t } = useTranslation();
   const loaded = useLoad(() => institution.dossier(id), kRefreshMs);
   if (loaded.data) return <Page loaded={loaded} dossier={loaded.data} />;
   if (loaded.error) return <Fault error={loaded.error} retry={loaded.reload} />;
-  return <p role="status">{t("app.loading")}</p>;
+  return <Skeleton />;
 }
 
 const kParts = ["plan", "sites", "notices", "trials", "papers", "rules"] as const;
@@ -61,7 +61,7 @@ function Page({ loaded, dossier }: { loaded: Loaded<Dossier>; dossier: Dossier }
           <Segments label={t("office.parts")} value={part} options={options} onChange={setPart} />
           <Part part={part} dossier={dossier} province={province} onAct={setAsked} onDone={loaded.set} />
         </div>
-        <History facts={dossier.facts} captions={province.caption} />
+        <History dossier={dossier.id} facts={dossier.facts} captions={province.caption} />
       </div>
       {asked === "record" && <RecordDialog dossier={dossier} province={province} onDone={done} onClose={close} />}
       {asked && asked !== "record" && <ActDialog dossier={dossier} act={asked} onDone={done} onClose={close} />}

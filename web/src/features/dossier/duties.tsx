@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Dossier, Outcome } from "../../api/institution";
 import { clauses } from "../../i18n/clause";
 import { shortTime } from "../../i18n/day";
+import { here, Listed } from "../../ui/listed";
 import type { Captions } from "../desk/captions";
 import { useLimit } from "../desk/use-limit";
 import { type Summed, summed } from "./summed";
@@ -17,13 +18,16 @@ const kOrder: Outcome["status"][] = ["MISSED", "PENDING", "IMPOSSIBLE", "MET", "
 export function Duties({ dossier, captions }: Props) {
   const { t } = useTranslation();
   const rows = summed(dossier.outcomes).sort((a, b) => kOrder.indexOf(a.status) - kOrder.indexOf(b.status));
-  if (rows.length === 0) return <p className="empty">{t("dossier.no_rules")}</p>;
   return (
-    <ul className="panel duty-rows">
-      {rows.map((row) => (
-        <DutyRow key={row.rule} row={row} captions={captions} />
-      ))}
-    </ul>
+    <Listed loaded={here(rows)} empty={<p>{t("dossier.no_rules")}</p>}>
+      {(shown) => (
+        <ul className="panel duty-rows">
+          {shown.map((row) => (
+            <DutyRow key={row.rule} row={row} captions={captions} />
+          ))}
+        </ul>
+      )}
+    </Listed>
   );
 }
 

@@ -22,3 +22,13 @@ it("what was done for many sites stands once, invitations not at all", () => {
     ["declined", [1]],
   ]);
 });
+
+it("two letters of two sites are two lines, so that each can be opened", () => {
+  const told = (number: number, seat: number, file: string) =>
+    ({ ...fact(number, "acknowledged", seat), document: { file } }) as Fact;
+  const lines = linesOf([told(1, 44, "a"), told(2, 45, "b"), told(3, 46, "b")]);
+  expect(lines.map((line) => [line.fact.document.file, line.seats])).toEqual([
+    ["a", [44]],
+    ["b", [45, 46]],
+  ]);
+});

@@ -23,10 +23,15 @@ export function linesOf(facts: Fact[]): Line[] {
     if (kSilent.includes(fact.kind)) continue;
     const last = lines.at(-1);
     const seat = fact.details.seat;
-    if (last && last.fact.kind === fact.kind && kSummed.includes(fact.kind)) {
+    if (last && last.fact.kind === fact.kind && kSummed.includes(fact.kind) && sameFile(last.fact, fact)) {
       last.fact = fact;
       if (seat !== undefined && !last.seats.includes(seat)) last.seats.push(seat);
     } else lines.push({ fact, seats: seat === undefined ? [] : [seat] });
   }
   return lines;
+}
+
+// A paper is opened from the line of what it told: lines with two papers stay two.
+function sameFile(one: Fact, other: Fact): boolean {
+  return (one.document?.file ?? "") === (other.document?.file ?? "");
 }

@@ -1,16 +1,18 @@
+import { Paperclip } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { Fact } from "../../api/institution";
+import { type Fact, fileUrl } from "../../api/institution";
 import { shortTime } from "../../i18n/day";
 import type { Captions } from "../desk/captions";
 import { type Line, linesOf } from "./history-lines";
 
 interface Props {
+  dossier: number;
   facts: Fact[];
   captions: Captions;
 }
 
 // What happened, newest first, along a line; the same thing done for many sites stands once.
-export function History({ facts, captions }: Props) {
+export function History({ dossier, facts, captions }: Props) {
   const { t } = useTranslation();
   const lines = linesOf(facts).reverse();
   return (
@@ -22,7 +24,7 @@ export function History({ facts, captions }: Props) {
             <time className="num" dateTime={line.fact.happened_at}>
               {shortTime(line.fact.happened_at)}
             </time>
-            <Told line={line} captions={captions} />
+            <Told line={line} captions={captions} dossier={dossier} />
           </li>
         ))}
       </ol>
@@ -30,7 +32,7 @@ export function History({ facts, captions }: Props) {
   );
 }
 
-function Told({ line, captions }: { line: Line; captions: Captions }) {
+function Told({ line, captions, dossier }: { line: Line; captions: Captions; dossier: number }) {
   const { t } = useTranslation();
   const { fact, seats } = line;
   const { details } = fact;
@@ -49,6 +51,7 @@ function Told({ line, captions }: { line: Line; captions: Captions }) {
       <p className="quiet">
         <From fact={fact} />
       </p>
+      <Scan dossier={dossier} fact={fact} />
     </div>
   );
 }
@@ -64,4 +67,17 @@ function From({ fact }: { fact: Fact }) {
     later && t("dossier.recorded_at", { time: shortTime(fact.recorded_at) }),
   ];
   return <>{parts.filter(Boolean).join(" · ")}</>;
+}
+
+// The letter itself, to be opened beside what was typed from it.
+function Scan({ dossier, fact }: { dossier: number; fact: Fact }) {
+  const { t } = useTranslation();
+  const { file, number } = fact.document;
+  if (!file) return null;
+  return (
+    <a className="history-scan" href={fileUrl(dossier, file)} download>
+      <Paperclip size={16} aria-hidden="true" />
+      {number ? t("dossier.scan_of", { number }) : t("arrival.scan")}
+    </a>
+  );
 }

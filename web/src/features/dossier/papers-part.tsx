@@ -1,14 +1,15 @@
-import { FileText, Paperclip } from "lucide-react";
-import { type ChangeEvent, useState } from "react";
+import { FileText } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Dossier, fileUrl, institution } from "../../api/institution";
+import { type Dossier, fileUrl } from "../../api/institution";
 import { shortTime } from "../../i18n/day";
 import { Button } from "../../ui/button";
 import { Fault } from "../../ui/fault";
-import { Problem } from "../../ui/sheet-form";
+import { here, Listed } from "../../ui/listed";
 import { say } from "../../ui/toasts";
 import { may } from "./may";
-import { titleOf, usable } from "./paper-file";
+import { titleOf } from "./paper-file";
+import { PaperPicker } from "./paper-picker";
 import { useAct } from "./use-act";
 
 interface Props {
@@ -20,25 +21,19 @@ interface Props {
 export function PapersPart({ dossier, onDone }: Props) {
   const { t } = useTranslation();
   const plan = dossier.registration.plan;
-  const nothing = !plan?.file && dossier.papers.length === 0;
+  const own = dossier.papers.map((paper) => ({ file: paper.file, title: paper.title, at: paper.added_at }));
+  const planned = { file: plan?.file ?? "", title: [t("reg.plan"), plan?.number].filter(Boolean).join(" "), at: null };
   return (
     <>
-      {nothing ? (
-        <p className="empty">{t("papers.none")}</p>
-      ) : (
-        <ul className="panel paper-rows">
-          {plan?.file && (
-            <Row
-              href={fileUrl(dossier.id, plan.file)}
-              title={[t("reg.plan"), plan.number].filter(Boolean).join(" ")}
-              at={null}
-            />
-          )}
-          {dossier.papers.map((paper) => (
-            <Row key={paper.file} href={fileUrl(dossier.id, paper.file)} title={paper.title} at={paper.added_at} />
-          ))}
-        </ul>
-      )}
+      <Listed loaded={here(plan?.file ? [planned, ...own] : own)} empty={<p>{t("papers.none")}</p>}>
+        {(papers) => (
+          <ul className="panel paper-rows">
+            {papers.map((paper) => (
+              <Row key={paper.file} href={fileUrl(dossier.id, paper.file)} title={paper.title} at={paper.at} />
+            ))}
+          </ul>
+        )}
+      </Listed>
       {may(dossier, "add_paper") && <AddPaper dossier={dossier} onDone={onDone} />}
     </>
   );
@@ -59,65 +54,35 @@ function Row({ href, title, at }: { href: string; title: string; at: string | nu
 
 function AddPaper({ dossier, onDone }: Props) {
   const { t } = useTranslation();
-  const [file, setFile] = useState<File | null>(null);
+  const [file, setFile] = useState({ hash: "", name: "" });
   const [title, setTitle] = useState("");
-  const [wrong, setWrong] = useState(false);
-  const [sending, setSending] = useState(false);
-  const [failed, setFailed] = useState<unknown>(null);
-  const { error, perform } = useAct(dossier, (after) => {
+  const { busy, error, perform } = useAct(dossier, (after) => {
     say({ text: t("done.paper_added", { title: title.trim() }) });
-    setFile(null);
+    setFile({ hash: "", name: "" });
     setTitle("");
     onDone(after);
   });
-  const pick = (event: ChangeEvent<HTMLInputElement>) => {
-    const picked = event.target.files?.[0];
-    event.target.value = "";
-    if (!picked) return;
-    setWrong(!usable(picked));
-    if (!usable(picked)) return;
-    setFile(picked);
-    setTitle(titleOf(picked.name));
+  const picked = (hash: string, name: string) => {
+    setFile({ hash, name });
+    setTitle(titleOf(name));
   };
-  const send = async () => {
-    if (!file) return;
-    setSending(true);
-    setFailed(null);
-    try {
-      const { hash } = await institution.upload(file);
-      await perform({ act: "add_paper", title: title.trim() || titleOf(file.name), file: hash });
-    } catch (reason) {
-      setFailed(reason);
-    } finally {
-      setSending(false);
-    }
-  };
+  const send = () => void perform({ act: "add_paper", title: title.trim() || titleOf(file.name), file: file.hash });
   return (
     <section className="panel dossier-block add-paper">
       <h2>{t("papers.add")}</h2>
-      <label className="plan-file">
-        <Paperclip size={20} aria-hidden="true" />
-        <span>{file ? file.name : t("reg.plan_pick")}</span>
-        <input type="file" accept=".pdf,.docx" onChange={pick} data-action="pick-paper" />
-      </label>
-      {wrong && <Problem text={t("err.plan_file")} />}
-      {file && (
+      <PaperPicker label={t("papers.file")} chosen={file.name} onKept={picked} action="pick-paper" />
+      {file.hash !== "" && (
         <div className="add-paper-row">
           <label className="field">
             <span>{t("papers.title")}</span>
             <input className="input" maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
           </label>
-          <Button
-            tone="primary"
-            onClick={() => void send()}
-            blocked={sending ? t("app.sending") : null}
-            data-action="add_paper"
-          >
+          <Button tone="primary" onClick={send} blocked={busy ? t("app.sending") : null} data-action="add_paper">
             {t("act.add_paper")}
           </Button>
         </div>
       )}
-      {(failed !== null || error !== null) && <Fault error={failed ?? error} retry={() => void send()} />}
+      {error !== null && <Fault error={error} retry={send} />}
     </section>
   );
 }

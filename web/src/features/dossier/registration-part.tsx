@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type Dossier, fileUrl } from "../../api/institution";
+import { type Dossier, fileUrl, institution } from "../../api/institution";
 import { fullTime } from "../../i18n/format";
+import { useLoad } from "../../ui/use-load";
 import type { Province } from "../desk/captions";
 import { ConflictStrip } from "./conflict-strip";
 
@@ -25,6 +26,11 @@ export function RegistrationPart({ dossier, province }: Props) {
         </section>
       )}
       <dl className="panel dossier-block facts">
+        {(r.host_units ?? []).length > 1 && (
+          <Item name={t("reg.hosts")}>
+            <Hosts units={r.host_units ?? []} />
+          </Item>
+        )}
         <Item name={t("reg.kind")}>{t(`kind.${r.kind ?? "MEETING"}`)}</Item>
         <Item name={t("reg.when")}>{r.slot && fullTime(r.slot.opens_at, i18n.language)}</Item>
         {r.urgency === "AD_HOC" && <Item name={t("reg.ordered_by")}>{r.ordered_by}</Item>}
@@ -51,6 +57,13 @@ function Item({ name, children }: { name: string; children: ReactNode }) {
       <dd>{children || <span className="quiet">{t("dossier.not_given")}</span>}</dd>
     </div>
   );
+}
+
+// In their order: the first decides whose technicians operate.
+function Hosts({ units }: { units: readonly string[] }) {
+  const { data } = useLoad(institution.units);
+  const name = (id: string) => data?.find((one) => one.id === id)?.short_name ?? id;
+  return <>{units.map(name).join(", ")}</>;
 }
 
 function Plan({ dossier }: { dossier: Dossier }) {

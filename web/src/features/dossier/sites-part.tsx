@@ -1,4 +1,5 @@
 import { Table, type TableColumnsType } from "antd";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActName, Dossier, DossierSite } from "../../api/institution";
@@ -7,8 +8,9 @@ import { has, useSession } from "../../app/session";
 import { phone } from "../../i18n/format";
 import { Button } from "../../ui/button";
 import { Link } from "../../ui/link";
+import { here, Listed } from "../../ui/listed";
 import type { Province } from "../desk/captions";
-import { Segments } from "../desk/segments";
+import { ListHead } from "../desk/list-head";
 import { AssignDialog } from "./acts/assign-dialog";
 import { RelocateDialog } from "./acts/relocate-dialog";
 import { may } from "./may";
@@ -83,21 +85,27 @@ export function SitesPart({ dossier, province, onDone }: Props) {
         may={(seat) => reach("relocate", seat)}
         onRelocate={(seat) => setAsked({ what: "relocate", seat })}
       />
-      <div className="desk-bar">
-        <Segments label={t("desk.show")} value={show} options={options} onChange={setShow} />
+      <ListHead show={{ value: show, options, onChange: setShow }}>
         <Link className="btn" to={`/dossiers/${dossier.id}/readiness`} data-action="readiness-board">
           {t("act.open_board")}
         </Link>
-      </div>
-      <Table<DossierSite>
-        rowKey="seat"
-        size="middle"
-        columns={columns}
-        dataSource={dossier.sites.filter(kShown[show] ?? (() => true))}
-        pagination={false}
-        scroll={{ x: "max-content" }}
-        locale={{ emptyText: t("dossier.sites_none") }}
-      />
+      </ListHead>
+      <Listed
+        loaded={here(dossier.sites.filter(kShown[show] ?? (() => true)))}
+        empty={<p>{t("dossier.sites_none")}</p>}
+        partial={answered(dossier, t)}
+      >
+        {(shown) => (
+          <Table<DossierSite>
+            rowKey="seat"
+            size="middle"
+            columns={columns}
+            dataSource={shown}
+            pagination={false}
+            scroll={{ x: "max-content" }}
+          />
+        )}
+      </Listed>
       {site && asked?.what === "assign" && (
         <AssignDialog dossier={dossier} site={site} province={province} onDone={done} onClose={close} />
       )}
@@ -106,6 +114,13 @@ export function SitesPart({ dossier, province, onDone }: Props) {
       )}
     </>
   );
+}
+
+// "12/15 điểm cầu đã trả lời", until all have: what is not said yet is not a no.
+function answered(dossier: Dossier, t: TFunction): string | null {
+  const n = dossier.sites.filter((site) => site.invitation !== "INVITED").length;
+  const m = dossier.sites.length;
+  return n > 0 && n < m ? t("desk.partial_sites", { n, m }) : null;
 }
 
 // Before the consent nobody is invited: the names of those asked for.

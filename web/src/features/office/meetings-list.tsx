@@ -1,12 +1,14 @@
 import { Table, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Meeting, Site } from "../../api/model";
-import { go } from "../../app/router";
+import { go, useQuery } from "../../app/router";
 import { has, useSession } from "../../app/session";
 import { fullTime } from "../../i18n/format";
 import { Button } from "../../ui/button";
-import { Fault } from "../../ui/fault";
+import { Listed } from "../../ui/listed";
 import type { Loaded } from "../../ui/use-load";
+import { ListHead } from "../desk/list-head";
+import { named } from "../desk/named";
 
 interface Props {
   meetings: Loaded<Meeting[]>;
@@ -16,6 +18,7 @@ interface Props {
 
 export function MeetingsList({ meetings, sites, mayPlan }: Props) {
   const { t, i18n } = useTranslation();
+  const [words, setWords] = useQuery("q", "");
   const captions = new Map(sites.map((site) => [site.seat, site.caption]));
   const columns: TableColumnsType<Meeting> = [
     { title: t("office.when"), render: (_, m) => <span className="num">{fullTime(m.starts_at, i18n.language)}</span> },
@@ -23,32 +26,38 @@ export function MeetingsList({ meetings, sites, mayPlan }: Props) {
     { title: t("office.state"), render: (_, m) => <Phase phase={m.phase} /> },
     {
       title: t("office.site_count"),
-      onCell: named(t("office.site_count")),
+      onCell: labelled(t("office.site_count")),
       render: (_, m) => <span className="num">{m.seats.length}</span>,
     },
     {
       title: t("office.chair"),
-      onCell: named(t("office.chair")),
+      onCell: labelled(t("office.chair")),
       render: (_, m) => captions.get(m.chair_seat) ?? m.chair_seat,
     },
     { title: t("office.actions"), render: (_, m) => <Doors meeting={m} /> },
   ];
-  if (meetings.error && !meetings.data) return <Fault error={meetings.error} retry={meetings.reload} />;
+  const rows = meetings.data?.filter((meeting) => named(meeting, words)) ?? null;
+  const nothing = words.trim() ? "desk.none_found" : mayPlan ? "empty.meetings" : "empty.meetings_watch";
   return (
-    <Table<Meeting>
-      rowKey="id"
-      columns={columns}
-      dataSource={meetings.data ?? []}
-      loading={meetings.data === null}
-      pagination={false}
-      scroll={{ x: "max-content" }}
-      locale={{ emptyText: t(mayPlan ? "empty.meetings" : "empty.meetings_watch") }}
-    />
+    <div className="office-list">
+      <ListHead search={{ label: t("office.find_meeting"), words, onChange: setWords }} />
+      <Listed loaded={{ ...meetings, data: rows }} empty={<p>{t(nothing)}</p>}>
+        {(shown) => (
+          <Table<Meeting>
+            rowKey="id"
+            columns={columns}
+            dataSource={shown}
+            pagination={false}
+            scroll={{ x: "max-content" }}
+          />
+        )}
+      </Listed>
+    </div>
   );
 }
 
 // On a telephone the rows stand without their head: a number says what it counts.
-function named(label: string) {
+function labelled(label: string) {
   return () => ({ "data-label": label }) as object;
 }
 

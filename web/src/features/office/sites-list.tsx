@@ -3,13 +3,16 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/calls";
 import type { OneTimeCode, Site } from "../../api/model";
+import { useQuery } from "../../app/router";
 import { fold, matches } from "../../i18n/fold";
 import { hourMinute, phone } from "../../i18n/format";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
-import { Fault, faultText } from "../../ui/fault";
+import { faultText } from "../../ui/fault";
+import { Listed } from "../../ui/listed";
 import { say } from "../../ui/toasts";
 import type { Loaded } from "../../ui/use-load";
+import { ListHead } from "../desk/list-head";
 import { CodeDialog } from "./code-dialog";
 
 interface Shown {
@@ -19,7 +22,7 @@ interface Shown {
 
 export function SitesList({ sites }: { sites: Loaded<Site[]> }) {
   const { t } = useTranslation();
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = useQuery("q", "");
   const [code, setCode] = useState<Shown | null>(null);
   const [unpairing, setUnpairing] = useState<Site | null>(null);
   const ask = (name: string, wanted: Promise<OneTimeCode>) =>
@@ -31,7 +34,7 @@ export function SitesList({ sites }: { sites: Loaded<Site[]> }) {
     setUnpairing(null);
     void api.unpair(site.seat).then(sites.reload, (error) => say({ text: faultText(error, t), bad: true }));
   };
-  const rows = (sites.data ?? []).filter((site) => matches(fold(`${site.caption} ${site.code}`), query.trim()));
+  const rows = sites.data?.filter((site) => matches(fold(`${site.caption} ${site.code}`), query.trim())) ?? null;
   const columns: TableColumnsType<Site> = [
     { title: t("office.site"), render: (_, site) => <b>{site.caption}</b> },
     { title: t("office.technicians"), render: (_, site) => <People site={site} onAsk={ask} /> },
@@ -48,27 +51,25 @@ export function SitesList({ sites }: { sites: Loaded<Site[]> }) {
       ),
     },
   ];
-  if (sites.error && !sites.data) return <Fault error={sites.error} retry={sites.reload} />;
   return (
-    <>
+    <div className="office-list">
       <ul className="hints">
         <li>{t("office.pairing_hint")}</li>
         <li>{t("office.code_hint")}</li>
       </ul>
-      <label className="field office-filter">
-        <span>{t("office.filter")}</span>
-        <input className="input" type="search" value={query} onChange={(event) => setQuery(event.target.value)} />
-      </label>
-      <Table<Site>
-        rowKey="seat"
-        columns={columns}
-        dataSource={rows}
-        loading={sites.data === null}
-        pagination={false}
-        locale={{ emptyText: t(query.trim() ? "wall.none" : "office.no_sites") }}
-        onRow={(site) => ({ "data-seat": site.seat }) as object}
-        scroll={{ x: "max-content" }}
-      />
+      <ListHead search={{ label: t("office.filter"), words: query, onChange: setQuery }} />
+      <Listed loaded={{ ...sites, data: rows }} empty={<p>{t(query.trim() ? "wall.none" : "office.no_sites")}</p>}>
+        {(shown) => (
+          <Table<Site>
+            rowKey="seat"
+            columns={columns}
+            dataSource={shown}
+            pagination={false}
+            onRow={(site) => ({ "data-seat": site.seat }) as object}
+            scroll={{ x: "max-content" }}
+          />
+        )}
+      </Listed>
       {code && <CodeDialog {...code} onClose={() => setCode(null)} />}
       {unpairing && (
         <Confirm
@@ -79,7 +80,7 @@ export function SitesList({ sites }: { sites: Loaded<Site[]> }) {
           onNo={() => setUnpairing(null)}
         />
       )}
-    </>
+    </div>
   );
 }
 

@@ -5,10 +5,11 @@ import { api } from "../../api/calls";
 import { type EmergencyKind, institution, type Slot } from "../../api/institution";
 import { go } from "../../app/router";
 import { has, useSession } from "../../app/session";
-import { dayOf, instant, minuteOf, shiftDay } from "../../i18n/day";
+import { dayOf, instant, shiftDay } from "../../i18n/day";
 import { hourMinute } from "../../i18n/format";
 import { Button } from "../../ui/button";
 import { Fault } from "../../ui/fault";
+import { Link } from "../../ui/link";
 import { Problem } from "../../ui/sheet-form";
 import { TimeInput } from "../../ui/time-input";
 import { say } from "../../ui/toasts";
@@ -17,17 +18,19 @@ import { useProvince } from "../desk/captions";
 import { useInstitutionNow } from "../desk/institution-time";
 import { useConflicts } from "../dossier/acts/counter-dialog";
 import { ConflictStrip } from "../dossier/conflict-strip";
-import { may } from "../dossier/may";
 import { SitePicker } from "../office/site-picker";
+import { type Call, consentedTo, writtenDown } from "./emergency-call";
 import { Field } from "./field";
-import { HostSelect, kCauses } from "./meeting-step";
+import { HostSelect } from "./host-units";
+import { kCauses } from "./meeting-step";
 import "../desk/desk.css";
 import "../dossier/dossier.css";
 import "./registration.css";
 
 const kMinutes = 60;
 
-// Somebody calls: who, why, when, which sites. Saved and consented to with one press, while he is still on the line.
+// Somebody calls: who, why, when, which sites. Saved and consented to with one press, while he is still on the line. Who
+// holds it is the People's Committee, unless the caller says another.
 export default function EmergencyPage() {
   const { t } = useTranslation();
   const { me } = useSession();
@@ -40,74 +43,63 @@ export default function EmergencyPage() {
   const [time, setTime] = useState(() => soon(now));
   const [seats, setSeats] = useState<number[]>([]);
   const [problem, setProblem] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
   const slot = slotAt(time, now);
   const conflicts = useConflicts(slot, seats);
   const chair = seats.includes(1) ? 1 : (seats[0] ?? 0);
+  const title = t(`emergency_title.${cause}`);
   const whole = caller.trim() !== "" && slot !== null && seats.length > 0;
-  const enter = async () => {
+  const entering = useEntering(title);
+  const enter = () => {
     setProblem(!whole);
-    if (!whole || !slot || busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const { id, consented } = await registered({
-        host,
-        caller,
-        cause,
-        slot,
-        seats,
-        chair,
-        title: t(`emergency_title.${cause}`),
-        now,
-      });
-      say({ text: t(consented ? "done.approve" : "done.entered", { title: t(`emergency_title.${cause}`) }) });
-      go(`/office/dossier/${id}${consented ? "?part=notices" : ""}`);
-    } catch (reason) {
-      setError(reason);
-      setBusy(false);
-    }
+    if (whole && slot) void entering.enter({ host, caller, cause, slot, seats, chair, title, now });
   };
   return (
     <section className="panel registration-step emergency">
       <p className="quiet">{t("reg.emergency_why")}</p>
-      <div className="reg-row">
-        <Field label={t("reg.caller")} hint={t("reg.caller_hint")} wrong={problem && caller.trim() === ""}>
-          <input
-            className="input"
-            ref={focused}
-            maxLength={200}
-            value={caller}
-            onChange={(e) => setCaller(e.target.value)}
-          />
-        </Field>
-        <HostSelect value={host} onChange={setHost} />
-      </div>
-      <div className="reg-row">
-        <div className="field">
-          <span id="emergency-cause">{t("reg.cause")}</span>
-          <Select
-            aria-labelledby="emergency-cause"
-            value={cause}
-            options={kCauses.map((value) => ({ value, label: t(`emergency.${value}`) }))}
-            onChange={setCause}
-          />
+      {/* Written down already, only its consent is owed: another text would be nobody's. */}
+      <fieldset className="emergency-call" disabled={entering.made !== null}>
+        <div className="reg-row">
+          <Field label={t("reg.caller")} hint={t("reg.caller_hint")} wrong={problem && caller.trim() === ""}>
+            <input
+              className="input"
+              ref={focused}
+              maxLength={200}
+              value={caller}
+              onChange={(e) => setCaller(e.target.value)}
+            />
+          </Field>
+          <div className="field">
+            <span id="emergency-cause">{t("reg.cause")}</span>
+            <Select
+              aria-labelledby="emergency-cause"
+              disabled={entering.made !== null}
+              value={cause}
+              options={kCauses.map((value) => ({ value, label: t(`emergency.${value}`) }))}
+              onChange={setCause}
+            />
+          </div>
+          <TimeInput label={t("reg.emergency_time")} value={time} onChange={setTime} invalid={problem && !slot} />
         </div>
-        <TimeInput label={t("reg.emergency_time")} value={time} onChange={setTime} invalid={problem && !slot} />
-      </div>
-      <SitePicker sites={sites} groups={groups.data ?? []} value={seats} onChange={setSeats} />
-      {slot && conflicts && conflicts.length > 0 && (
+        {entering.made === null && <OtherHost host={host} onChange={setHost} />}
+        <SitePicker sites={sites} groups={groups.data ?? []} value={seats} onChange={setSeats} />
+      </fieldset>
+      {slot && conflicts && conflicts.length > 0 && entering.made === null && (
         <ConflictStrip slot={slot} conflicts={conflicts} captions={caption} />
       )}
       {problem && !whole && <Problem text={t("err.emergency")} />}
-      {error !== null && <Fault error={error} retry={() => void enter()} />}
+      {entering.error !== null && <Fault error={entering.error} retry={enter} />}
+      {entering.made !== null && <p role="status">{t("reg.emergency_made")}</p>}
       <div className="registration-acts">
+        {entering.made !== null && (
+          <Link className="btn" to={`/office/dossier/${entering.made}`}>
+            {t("act.look_into")}
+          </Link>
+        )}
         <Button
           tone="danger"
           big
-          onClick={() => void enter()}
-          blocked={busy ? t("app.sending") : null}
+          onClick={enter}
+          blocked={entering.busy ? t("app.sending") : null}
           data-action="emergency"
         >
           {t(has(me, "OFFICE_CLERK", "OFFICE_LEADER") ? "act.save_consent" : "act.enter")}
@@ -117,48 +109,57 @@ export default function EmergencyPage() {
   );
 }
 
+interface Entering {
+  busy: boolean;
+  error: unknown;
+  made: number | null; // written down, and not consented to yet
+  enter(call: Call): Promise<void>;
+}
+
+// Two calls behind one press. What the first one made is remembered: a press after the second failed goes on with it and
+// never makes another dossier.
+function useEntering(title: string): Entering {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [made, setMade] = useState<number | null>(null);
+  const enter = async (call: Call) => {
+    if (busy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      const id = made ?? (await writtenDown(call)).id;
+      setMade(id);
+      const consented = await consentedTo(id);
+      say({ text: t(consented ? "done.approve" : "done.entered", { title }) });
+      go(`/office/dossier/${id}${consented ? "?part=notices" : ""}`);
+    } catch (reason) {
+      setError(reason);
+      setBusy(false);
+    }
+  };
+  return { busy, error, made, enter };
+}
+
+// One press away, and no field of the call: nearly always it is the body that was called for.
+function OtherHost({ host, onChange }: { host: string; onChange: (unit: string) => void }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const units = useLoad(institution.units);
+  if (open) return <HostSelect value={host} onChange={onChange} />;
+  return (
+    <p className="emergency-host">
+      {t("role.host")}: <b>{units.data?.find((one) => one.id === host)?.short_name ?? host}</b>{" "}
+      <button type="button" className="linkish" onClick={() => setOpen(true)} data-action="other-host">
+        {t("act.other_host")}
+      </button>
+    </p>
+  );
+}
+
 // The telephone is at the ear: the first field waits for its words.
 function focused(input: HTMLInputElement | null): void {
   if (input && document.activeElement === document.body) input.focus();
-}
-
-interface Call {
-  host: string;
-  caller: string;
-  cause: EmergencyKind;
-  slot: Slot;
-  seats: number[];
-  chair: number;
-  title: string;
-  now: number;
-}
-
-// "Nguyễn Mẫu 0300 001 002": the name and the number as they were said.
-async function registered(call: Call): Promise<{ id: number; consented: boolean }> {
-  const contact_phone = /[\d .]{6,}$/.exec(call.caller)?.[0].trim() ?? "";
-  const contact_name = call.caller.replace(contact_phone, "").trim() || call.caller;
-  const made = await institution.create({
-    act: "register",
-    mode: "record",
-    channel: "TELEPHONE",
-    happened_at: minuteOf(call.now),
-    on_behalf_of: call.host,
-    registration: {
-      host_units: [call.host],
-      contact_name,
-      contact_phone: contact_phone || call.caller,
-      urgency: "EMERGENCY",
-      emergency_kind: call.cause,
-      title: call.title,
-      slot: call.slot,
-      seats: call.seats,
-      chair_seat: call.chair,
-    },
-  });
-  // The main site writes the call down; the consent is the Office's.
-  if (!may(made, "approve")) return { id: made.id, consented: false };
-  await institution.act(made.id, { act: "approve", version: made.version });
-  return { id: made.id, consented: true };
 }
 
 // Within the hour, on the next quarter.

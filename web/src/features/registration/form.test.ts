@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blank, type Form, faultsOf, fromRegistration, isLate, lastDay, toRegistration } from "./form";
+import { blank, type Form, faultsOf, fromRegistration, toRegistration } from "./form";
 
 const slot = { opens_at: "2026-12-03T01:00:00Z", ends_at: "2026-12-03T04:00:00Z" };
 const whole = (fields: Partial<Form> = {}): Form => ({
@@ -15,18 +15,6 @@ const whole = (fields: Partial<Form> = {}): Form => ({
     { unit: "", count: 12, seat: 46 },
   ],
   ...fields,
-});
-
-describe("lateness before sending", () => {
-  it("counts days to the date of the meeting", () => {
-    expect(lastDay(whole())).toBe("2026-12-01");
-    expect(isLate(whole(), Date.parse("2026-12-01T16:59:59Z"))).toBe(false);
-    expect(isLate(whole(), Date.parse("2026-12-01T17:00:00Z"))).toBe(true);
-  });
-  it("is not for what was ordered or is an emergency", () => {
-    expect(isLate(whole({ urgency: "AD_HOC" }), Date.parse("2026-12-02T17:00:00Z"))).toBe(false);
-    expect(isLate(whole({ urgency: "EMERGENCY" }), Date.parse("2026-12-02T17:00:00Z"))).toBe(false);
-  });
 });
 
 describe("what is still wrong", () => {

@@ -1,5 +1,4 @@
 import type { DocumentRef, EmergencyKind, MeetingKind, Registration, Slot, Urgency } from "../../api/institution";
-import { dayOf, shiftDay } from "../../i18n/day";
 import { type Delegates, sent } from "./delegates";
 
 // What is typed, before it is a registration; every field has a value from the start.
@@ -112,17 +111,4 @@ export function faultsOf(form: Form): FaultCode[] {
     [form.seats.length > 0 && !form.seats.includes(form.chair_seat), "chair_not_invited"],
   ];
   return faults.filter(([wrong]) => wrong).map(([, code]) => code);
-}
-
-const kDaysBefore = 2; // counted to the date of the meeting (khoản 1 Điều 8)
-
-// The last day on which this may arrive; null for what has no such day. A hint before sending: the server judges.
-export function lastDay(form: Form): string | null {
-  if (form.urgency !== "PLANNED" || !form.slot) return null;
-  return shiftDay(dayOf(form.slot.opens_at), -kDaysBefore);
-}
-
-export function isLate(form: Form, arrivedAt: number): boolean {
-  const last = lastDay(form);
-  return last !== null && dayOf(arrivedAt) > last;
 }

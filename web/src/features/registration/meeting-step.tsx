@@ -1,10 +1,10 @@
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { type EmergencyKind, institution, type MeetingKind, type Urgency } from "../../api/institution";
+import type { EmergencyKind, MeetingKind, Urgency } from "../../api/institution";
 import { useSession } from "../../app/session";
-import { fold, matches } from "../../i18n/fold";
-import { useLoad } from "../../ui/use-load";
 import { Field } from "./field";
+import { HostSelect, MoreHosts } from "./host-units";
+import { withFirst } from "./hosts";
 import type { StepProps } from "./stepper";
 
 const kKinds: MeetingKind[] = [
@@ -30,7 +30,6 @@ export const kCauses: EmergencyKind[] = [
 
 export function MeetingStep({ form, change, faults, received }: StepProps & { received: boolean }) {
   const { t } = useTranslation();
-  const { me } = useSession();
   return (
     <>
       <Field label={t("office.meeting_title")} wrong={faults.includes("no_title")}>
@@ -42,14 +41,7 @@ export function MeetingStep({ form, change, faults, received }: StepProps & { re
         />
       </Field>
       <div className="reg-row">
-        {received ? (
-          <HostSelect value={form.host_units[0]} onChange={(unit) => change({ host_units: [unit] })} />
-        ) : (
-          <div className="field">
-            <span>{t("role.host")}</span>
-            <p className="reg-own">{me.unit_name}</p>
-          </div>
-        )}
+        <FirstHost form={form} change={change} faults={faults} received={received} />
         <div className="field">
           <span id="reg-kind">{t("reg.kind")}</span>
           <Select
@@ -60,6 +52,7 @@ export function MeetingStep({ form, change, faults, received }: StepProps & { re
           />
         </div>
       </div>
+      <MoreHosts units={form.host_units} onChange={(host_units) => change({ host_units })} />
       <UrgencyChoice form={form} change={change} faults={faults} />
       <div className="reg-row">
         <Field label={t("reg.contact_name")} wrong={faults.includes("no_contact")}>
@@ -90,6 +83,21 @@ export function MeetingStep({ form, change, faults, received }: StepProps & { re
         />
       </Field>
     </>
+  );
+}
+
+// The unit that registers holds the meeting, until it says that another does; the Office is told who does.
+function FirstHost({ form, change, received }: StepProps & { received: boolean }) {
+  const { t } = useTranslation();
+  const { me } = useSession();
+  const [first, ...others] = form.host_units;
+  if (received || (first !== undefined && first !== me.unit))
+    return <HostSelect value={first} onChange={(unit) => change({ host_units: withFirst(unit, others) })} />;
+  return (
+    <div className="field">
+      <span>{t("role.host")}</span>
+      <p className="reg-own">{me.unit_name}</p>
+    </div>
   );
 }
 
@@ -129,29 +137,5 @@ function UrgencyChoice({ form, change, faults }: StepProps) {
         </div>
       )}
     </fieldset>
-  );
-}
-
-// Found without accents, by full name or by short.
-export function HostSelect({ value, onChange }: { value: string | undefined; onChange: (unit: string) => void }) {
-  const { t } = useTranslation();
-  const units = useLoad(institution.units);
-  return (
-    <div className="field">
-      <span id="reg-host">{t("role.host")}</span>
-      <Select
-        aria-labelledby="reg-host"
-        showSearch={{ filterOption: (typed, option) => matches(fold(String(option?.key)), typed) }}
-        value={value}
-        placeholder={t("reg.pick_host")}
-        options={(units.data ?? []).map((unit) => ({
-          value: unit.id,
-          label: unit.short_name,
-          key: `${unit.short_name} ${unit.name}`,
-          title: unit.name,
-        }))}
-        onChange={onChange}
-      />
-    </div>
   );
 }

@@ -1,20 +1,14 @@
 import { DatePicker } from "antd";
-import { Paperclip } from "lucide-react";
-import { type ChangeEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type DocumentRef, institution } from "../../api/institution";
+import type { DocumentRef } from "../../api/institution";
 import { clause } from "../../i18n/clause";
 import { fullTime } from "../../i18n/format";
-import { Fault } from "../../ui/fault";
-import { Problem } from "../../ui/sheet-form";
 import { usePickerDay } from "../../ui/use-picker-day";
 import { useProvince } from "../desk/captions";
+import { PaperPicker } from "../dossier/paper-picker";
 import { total } from "./delegates";
 import { Field } from "./field";
 import type { StepProps } from "./stepper";
-
-const kMost = 20 * 1024 * 1024;
-const kTypes = /\.(pdf|docx)$/i;
 
 export function PlanStep({ form, change, faults }: StepProps) {
   const { t, i18n } = useTranslation();
@@ -67,39 +61,12 @@ export function PlanStep({ form, change, faults }: StepProps) {
 
 function PlanFile({ form, change }: StepProps) {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const pick = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    event.target.value = "";
-    if (!file) return;
-    setError(null);
-    setWrong(!kTypes.test(file.name) || file.size > kMost);
-    if (!kTypes.test(file.name) || file.size > kMost) return;
-    setBusy(true);
-    try {
-      const { hash } = await institution.upload(file);
-      change({ plan: { ...form.plan, file: hash }, plan_name: file.name });
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <div className="field">
-      <span>{t("reg.plan")}</span>
-      <label className="plan-file">
-        <Paperclip size={20} aria-hidden="true" />
-        <span>
-          {busy ? t("app.sending") : form.plan.file ? form.plan_name || t("reg.plan_file") : t("reg.plan_pick")}
-        </span>
-        <input type="file" accept=".pdf,.docx" onChange={(event) => void pick(event)} />
-      </label>
-      {wrong && <Problem text={t("err.plan_file")} />}
-      {error !== null && <Fault error={error} />}
-    </div>
+    <PaperPicker
+      label={t("reg.plan")}
+      chosen={form.plan.file ? form.plan_name || t("reg.plan_file") : ""}
+      onKept={(file, name) => change({ plan: { ...form.plan, file }, plan_name: name })}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import { Fault } from "../../ui/fault";
 import { useProvince } from "../desk/captions";
 import { useInstitutionNow } from "../desk/institution-time";
 import { type Arrival, ArrivalFields } from "../dossier/record/arrival-fields";
-import { type FaultCode, type Form, faultsOf, isLate, kFaultSteps, kSteps, lastDay, type StepName } from "./form";
+import { type FaultCode, type Form, faultsOf, kFaultSteps, kSteps, type StepName } from "./form";
 import { keptName, useKept } from "./kept";
 import { LateNote } from "./late-note";
 import { MeetingStep } from "./meeting-step";
@@ -18,6 +18,7 @@ import { PeopleStep } from "./people-step";
 import { PlanStep } from "./plan-step";
 import { SitesStep } from "./sites-step";
 import { TimeStep } from "./time-step";
+import { useArrival } from "./use-arrival";
 import { useSending } from "./use-sending";
 import "../desk/desk.css";
 import "../dossier/dossier.css";
@@ -47,7 +48,7 @@ export function Stepper({ start, dossier, received }: Props) {
   const sending = useSending({ form, change, dossier, arrival: received ? arrival : null, unitOf, forget });
   const at = Math.max(0, kSteps.indexOf(step as StepName));
   const faults = sending.tried ? faultsOf(form) : [];
-  const arrivedAt = received ? Date.parse(arrival.happened_at) : now;
+  const judged = useArrival(form, received ? arrival.happened_at : undefined, now);
   const props: StepProps = { form, change, faults };
   const goTo = (index: number) => {
     setStep(kSteps[index] ?? "meeting");
@@ -61,13 +62,13 @@ export function Stepper({ start, dossier, received }: Props) {
         responsive
         items={kSteps.map((name) => ({ title: t(`step.${name}`), status: statusOf(name, kSteps[at], faults) }))}
       />
-      {isLate(form, arrivedAt) && <LateNote last={lastDay(form) ?? ""} />}
+      <LateNote arrival={judged} />
       <section className="panel registration-step" aria-label={t(`step.${kSteps[at] ?? "meeting"}`)}>
         {received && at === 0 && (
           <ArrivalFields value={arrival} onChange={(fields) => setArrival((before) => ({ ...before, ...fields }))} />
         )}
         {kSteps[at] === "meeting" && <MeetingStep {...props} received={received} />}
-        {kSteps[at] === "time" && <TimeStep {...props} />}
+        {kSteps[at] === "time" && <TimeStep {...props} arrival={judged} />}
         {kSteps[at] === "sites" && <SitesStep {...props} except={dossier?.id} />}
         {kSteps[at] === "people" && <PeopleStep {...props} unitOf={unitOf} />}
         {kSteps[at] === "plan" && <PlanStep {...props} />}

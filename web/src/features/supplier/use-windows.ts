@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { type Card, type Dossier, institution } from "../../api/institution";
 import { type Loaded, useLoad } from "../../ui/use-load";
 
@@ -8,6 +9,7 @@ const kAheadMs = 3 * 86_400_000;
 export interface Window {
   card: Card;
   dossier: Dossier | null; // of the next days only: a card does not say when its rehearsals are
+  unread?: boolean; // it was asked for and did not answer
 }
 
 export function useWindows(now: number): Loaded<Window[]> {
@@ -18,7 +20,15 @@ export function useWindows(now: number): Loaded<Window[]> {
   }, kRefreshMs);
 }
 
+// Meetings of the next days whose rehearsals are not known: the list is there, and says what it does not show.
+export function unseen(windows: readonly Window[], t: TFunction): string | null {
+  const n = windows.filter((one) => one.unread).length;
+  return n > 0 ? t("desk.partial_cards", { n: windows.length - n, m: windows.length }) : null;
+}
+
 async function looked(card: Card, now: number): Promise<Window> {
   const near = card.slot !== null && Date.parse(card.slot.opens_at) - now < kAheadMs;
-  return { card, dossier: near ? await institution.dossier(card.id).catch(() => null) : null };
+  if (!near) return { card, dossier: null };
+  const dossier = await institution.dossier(card.id).catch(() => null);
+  return { card, dossier, unread: dossier === null };
 }

@@ -9,8 +9,10 @@ import { useLoad } from "../../ui/use-load";
 import { useProvince } from "../desk/captions";
 import { useInstitutionNow } from "../desk/institution-time";
 import { Leaf } from "../desk/leaf";
+import { ListHead } from "../desk/list-head";
 import { Marks } from "../desk/marks";
-import { useWindows } from "./use-windows";
+import { named } from "../desk/named";
+import { unseen, useWindows } from "./use-windows";
 import { WindowBody } from "./window-body";
 import { type DayGroup, dayGroup, kDayGroups } from "./windows";
 import "../desk/desk.css";
@@ -24,13 +26,16 @@ export default function WindowsPage() {
   const now = useInstitutionNow();
   const windows = useWindows(now);
   const [open, setOpen] = useQuery("open", "");
-  const groups = groupsOf(windows.data ?? [], dayOf(now));
+  const [words, setWords] = useQuery("q", "");
+  const found = (windows.data ?? []).filter(({ card }) => named(card, words));
+  const groups = groupsOf(found, dayOf(now));
   const first = kDayGroups.flatMap((group) => groups[group])[0];
   const shown = open === "" ? String(first?.id ?? "") : open;
   return (
-    <Listed loaded={windows} empty={<p>{t("empty.windows")}</p>}>
+    <Listed loaded={windows} empty={<p>{t("empty.windows")}</p>} partial={unseen(windows.data ?? [], t)}>
       {() => (
         <div className="windows">
+          <ListHead search={{ label: t("desk.search"), words, onChange: setWords }} />
           {kDayGroups.map((group) => (
             <section key={group}>
               <h2>

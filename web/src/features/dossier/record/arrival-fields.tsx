@@ -1,4 +1,5 @@
 import { DatePicker, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel, DocumentRef } from "../../../api/institution";
 import { dayOf, instant } from "../../../i18n/day";
@@ -6,6 +7,7 @@ import { hourMinute } from "../../../i18n/format";
 import { inDialog } from "../../../ui/in-dialog";
 import { TimeInput } from "../../../ui/time-input";
 import { usePickerDay } from "../../../ui/use-picker-day";
+import { PaperPicker } from "../paper-picker";
 
 export interface Arrival {
   channel: Channel;
@@ -85,6 +87,25 @@ export function ArrivalFields({ happened, value, onChange }: Props) {
           onChange={(event) => paper({ signer: event.target.value })}
         />
       </label>
+      <Scan file={value.document.file ?? ""} onKept={(file) => paper({ file })} />
     </fieldset>
+  );
+}
+
+// The paper itself, where one came: what is typed above can be read against it by everybody who may see the dossier.
+function Scan({ file, onKept }: { file: string; onKept(file: string): void }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState("");
+  const kept = (hash: string, picked: string) => {
+    setName(picked);
+    onKept(hash);
+  };
+  return (
+    <PaperPicker
+      label={t("arrival.scan")}
+      chosen={file && (name || t("arrival.scan_kept"))}
+      onKept={kept}
+      action="pick-scan"
+    />
   );
 }
