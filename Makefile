@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BUILD := build/release
 JOBS ?= $(shell nproc)
 
-.PHONY: run test demo check sanitize bench program build web deps clean
+.PHONY: run test demo check sanitize proofs bench program build web deps clean
 run: program web
 	$(BUILD)/src/app/diemcau serve --demo --data-dir build/run
 
@@ -33,6 +33,9 @@ check: build
 
 sanitize: deps
 	@scripts/sanitize.sh
+
+proofs: build web
+	@scripts/proofs.sh
 
 bench: build
 	@scripts/bench.sh

@@ -7,7 +7,7 @@ import { Client, pairedSite } from './lib/api.mjs';
 import { BotProcess, SiteBot } from './lib/bots.mjs';
 import { toneHz } from './lib/clip.mjs';
 import { OperatorSocket } from './lib/operator.mjs';
-import { recomputed, reported } from './lib/recompute.mjs';
+import { recomputed, reported, speechesOfLog } from './lib/recompute.mjs';
 import { assert, until } from './lib/report.mjs';
 import { Server } from './lib/server.mjs';
 
@@ -206,6 +206,9 @@ export async function run({ directory, report, wire }) {
       assert(program.speeches.length === 1 && program.speeches[0].seconds >= 2 && program.incidents.length === 2, JSON.stringify(program.speeches));
       const log = await (await as('dieukhien1')).get(`/api/dossiers/${meeting}/log`);
       assert(log.some(({ kind }) => kind === 'program_taken') && log.every(({ number }, index) => number === index + 1), 'the operator log');
+      const [spoken, ofLog] = [program.speeches, speechesOfLog(log)];
+      assert(spoken.length === ofLog.length && spoken.every(({ seat, topic, seconds }, i) => seat === ofLog[i].seat && topic === ofLog[i].topic && Math.abs(seconds - ofLog[i].seconds) <= 1), `speeches: report ${JSON.stringify(spoken)}, log ${JSON.stringify(ofLog)}`);
+      assert(program.attendance.some(({ ready_at: ready }) => ready) , 'no site was ready');
       const room = await pairedSite(await as('dieukhien1'), kNever, wire);
       assert((await room.request('GET', `/api/dossiers/${meeting}/log`)).status === 403, 'a room reads the operator log of all');
       const missing = recomputed(dossier.facts.filter(({ kind }) => kind !== 'connection_lost'), dossier.registration.seats);

@@ -46,12 +46,45 @@ function absences(facts, seat, opened, ended) {
   return all.filter(({ from, until }) => opened !== null && (until === null || until > opened) && (ended === null || from < ended));
 }
 
+// The time that stands, and since when: what was prepared for a time before it counts no more.
+function planned(facts) {
+  const since = facts.findLastIndex(({ kind }) => kind === 'time_changed' || kind === 'registered');
+  const { kind, details } = facts[since];
+  return { slot: kind === 'time_changed' ? details.slot : details.registration.slot, since };
+}
+
+// Ready when the last word on each of the four is OK, since the latest of the four.
+function readyAt(facts, seat) {
+  const last = new Map();
+  for (const { kind, details, happened_at: when } of facts) {
+    if (kind === 'readiness_answered' && details.seat === seat) last.set(details.item, { answer: details.answer, when: Date.parse(when) });
+  }
+  const words = [...last.values()];
+  return words.length === 4 && words.every(({ answer }) => answer === 'OK') ? Math.max(...words.map(({ when }) => when)) : null;
+}
+
+// The speeches once more, from the events of the running meeting alone: requests are numbered in their order.
+export function speechesOfLog(log) {
+  const requests = [];
+  const all = [];
+  for (const { kind, seat, details, at: when } of log) {
+    if (kind === 'speak_requested') requests.push({ seat, topic: details });
+    if (kind !== 'speak_changed') continue;
+    const [, id, state] = details.match(/^#(\d+) (\w+)/);
+    const running = all.find((one) => one.id === id && one.until === undefined);
+    if (running) running.until = Date.parse(when);
+    if (state === 'ON_AIR') all.push({ id, ...requests[Number(id) - 1], from: Date.parse(when) });
+  }
+  return all.filter(({ until }) => until).map(({ seat, topic, from, until }) => ({ seat, topic, seconds: seconds(from, until) }));
+}
+
 // `seats`: in protocol order.
 export function recomputed(facts, seats) {
   const first = (kind) => facts.find((fact) => fact.kind === kind);
   const last = (kind) => facts.findLast((fact) => fact.kind === kind);
   const opened = first('opened') ? at(first('opened')) : null;
   const ended = last('ended') ? at(last('ended')) : null;
+  const { slot, since } = planned(facts);
   const attendance = seats.map((seat) => {
     const joined = facts.filter((fact) => fact.kind === 'site_joined' && fact.details.seat === seat).map(at);
     const own = losses(facts).filter((loss) => loss.seat === seat && opened !== null && loss.from >= opened && loss.from <= ended);
@@ -63,11 +96,12 @@ export function recomputed(facts, seats) {
       away,
       losses: own.length,
       lost_seconds: own.reduce((sum, { from, to }) => sum + seconds(from, Math.min(to ?? ended, ended)), 0),
+      ready_at: readyAt(facts.slice(since), seat),
     };
   });
   const reasons = facts.filter(({ kind, details }) => ['approved', 'opened', 'technician_assigned', 'consent_withdrawn'].includes(kind) && details.reason);
   return {
-    opened, ended, attendance, speeches: speeches(facts), incidents: incidents(facts),
+    planned: [slot.opens_at, slot.ends_at].map(Date.parse), opened, ended, attendance, speeches: speeches(facts), incidents: incidents(facts),
     overrides: reasons.map(({ kind, details }) => ({ act: kind, reason: details.reason })),
   };
 }
@@ -76,9 +110,10 @@ export function recomputed(facts, seats) {
 export function reported(report) {
   const time = (text) => (text === null ? null : Date.parse(text));
   return {
+    planned: [report.planned.opens_at, report.planned.ends_at].map(Date.parse),
     opened: time(report.opened_at), ended: time(report.ended_at),
-    attendance: report.attendance.map(({ seat, joined_at, left_at, away, losses: n, lost_seconds }) => ({
-      seat, joined_at: time(joined_at), left_at: time(left_at), away: away.map(({ from, until }) => ({ from: time(from), until: time(until) })), losses: n, lost_seconds,
+    attendance: report.attendance.map(({ seat, joined_at, left_at, away, losses: n, lost_seconds, ready_at }) => ({
+      seat, joined_at: time(joined_at), left_at: time(left_at), away: away.map(({ from, until }) => ({ from: time(from), until: time(until) })), losses: n, lost_seconds, ready_at: time(ready_at),
     })),
     speeches: report.speeches.map(({ seat, topic, seconds: s }) => ({ seat, topic, seconds: s })),
     incidents: report.incidents.map((one) => ({
