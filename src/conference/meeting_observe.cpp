@@ -234,16 +234,20 @@ void Meeting::tick(Moment at) {
   ports_.listener.sections_changed(state_.id, only_sites());
 }
 
-// Who is called in the roll-call with an open microphone is waited for to say something.
+// Who is called in the roll-call with an open microphone is waited for to say something; who has the floor may.
 void Meeting::listen_to_the_asked(Instant now) {
   for (auto& [id, seen] : observations_.seats) {
     const Seat* seat = state_.seat(id);
-    const bool asked = seat && seat->session && seat->room_mic && state_.rollcall.seat == id;
-    if (!asked) {
+    const bool there = seat && seat->session;
+    const bool called = there && state_.rollcall.seat == id;
+    const bool before = seen.watch.silent();
+    if (called) seen.watch.called();
+    if (there && seat->room_mic && seat->bridge_mic) seen.watch.spoke(seen.dbov);
+    if (!called || !seat->room_mic) {
       seen.watch.not_asked();
+      measured_ = measured_ || before != seen.watch.silent();
       continue;
     }
-    const bool before = seen.watch.silent();
     seen.watch.listened(seen.dbov, now);
     measured_ = measured_ || before != seen.watch.silent();
   }

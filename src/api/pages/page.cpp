@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/pages/page_hub.hpp"
+#include "api/rehearsal_stills.hpp"
 #include "api/rollcall_still.hpp"
 #include "api/routes/router.hpp"
 #include "base/log.hpp"
@@ -318,6 +319,8 @@ void Page::on(message::PageCommand& command) {
   if (meeting == nullptr) return;
   if (kind_ == PageKind::control && command.command.name == conference::CommandName::rollcall_mark)
     command.command.still = keep_rollcall_still(services_, *meeting, command.command);
+  if (kind_ == PageKind::control && ends_rehearsal(*meeting, command.command.name))
+    command.command.stills = keep_rehearsal_stills(services_, *meeting);
   meeting->handle(std::move(command.command), actor(), services_.clock(),
                   [hub = &hub_, id = id_, name = command.id](const conference::CommandAnswer& answer) {
                     if (auto* page = hub->find(id))

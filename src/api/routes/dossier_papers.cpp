@@ -3,6 +3,7 @@
 #include "api/institution/field_json.hpp"
 #include "api/institution/operator_log.hpp"
 #include "api/institution/printed_pages.hpp"
+#include "api/rehearsal_stills.hpp"
 #include "api/routes/institution_call.hpp"
 #include "api/routes/pdf_answer.hpp"
 #include "api/routes/route_table.hpp"
@@ -97,6 +98,26 @@ void contacts_of_dossier(const CallPointer& call_pointer) {
             {"published_at", time_json(seen->dossier.contacts_at)},
             {"main_phone", call->services.institution.main_phone()},
             {"rows", std::move(rows)}});
+}
+
+// Evidence of the rehearsal's own day (Q9.2). A room sees itself and no other (Q10.2.d).
+void rehearsal_still(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto seen = dossier_of(call);
+  if (!seen) return;
+  const SiteNumber site(static_cast<std::uint32_t>(call->number("seat", 99999).value_or(0)));
+  if (!may_read_log(call, seen->dossier) && !runs_site(call.asker(), site, call.institution()))
+    return call->fail(ApiError{"dossier.not_yours", {}});
+  const auto number = call->number("number", 2).value_or(0);
+  const SiteDossier* known = seen->dossier.site(site);
+  const RoomMeasured* measured =
+      known && number > 0 && known->measured[number - 1] ? &*known->measured[number - 1] : nullptr;
+  auto jpeg = measured ? load_rehearsal_still(call->services, conference::MeetingId{seen->id.value},
+                                              conference::SeatId{site.value}, measured->still)
+                       : std::nullopt;
+  if (!jpeg) return call->fail(ApiError{"still.none", {}});
+  call->respond(
+      {200, {{"content-type", "image/jpeg"}, {"cache-control", "private, max-age=60"}}, std::move(*jpeg), {}});
 }
 
 void log_of_dossier(const CallPointer& call_pointer) {

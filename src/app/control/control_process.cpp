@@ -6,6 +6,7 @@
 
 #include "api/api_server.hpp"
 #include "api/institution/dossier_desk.hpp"
+#include "api/rehearsal_stills.hpp"
 #include "app/commands/settings.hpp"
 #include "app/control/figures.hpp"
 #include "app/control/observed_media.hpp"
@@ -176,7 +177,8 @@ ControlProcess::Impl::Impl(const ControlOptions& o, Beginning b)
       rules(std::move(b.rules)),
       institution_clock(store->institution_clocks(), b.clock),
       dossiers({store->dossiers(), store->files(), store->meetings(), meetings, meeting_directory, institution,
-                institution_clock, rules, calendar},
+                institution_clock, rules, calendar,
+                [this](const conference::Meeting& meeting) { return api::keep_rehearsal_stills(services, meeting); }},
                {options.config.institution_ports, options.config.institution_consent_two_steps}),
       background(context),
       services{sign_in,
