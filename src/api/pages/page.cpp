@@ -150,6 +150,7 @@ void Page::welcome(const conference::Meeting&, bool session_kept) {
   message::Welcome value;
   value.epoch = services_.epoch;
   value.server_time = services_.clock().wall;
+  value.institution_time = services_.institution_time(value.server_time);
   const bool as_room = kind_ == PageKind::site;
   Identity shown = origin_.identity;
   if (as_room) shown.person.reset();
@@ -329,7 +330,8 @@ void Page::on(message::PageCommand& command) {
 }
 
 void Page::on(const message::Ping& ping) {
-  send(message::pong(ping.t, services_.clock().wall));
+  const WallTime wall = services_.clock().wall;
+  send(message::pong(ping.t, wall, services_.institution_time(wall)));
 }
 
 // ---- sending

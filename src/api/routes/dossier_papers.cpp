@@ -127,7 +127,7 @@ void log_of_dossier(const CallPointer& call_pointer) {
   if (!may_read_log(call, seen->dossier)) return call->fail(ApiError{"dossier.not_yours", {}});
   const auto records = call->services.meetings.records(conference::MeetingId{seen->id.value});
   if (!records.ok()) return call->fail(ApiError{"store.unavailable", {}});
-  call->ok(operator_log_json(operator_log(*records)));
+  call->ok(operator_log_json(operator_log(*records, call.desk().clock())));
 }
 
 void report_pdf_of_dossier(const CallPointer& call_pointer) {
@@ -137,7 +137,8 @@ void report_pdf_of_dossier(const CallPointer& call_pointer) {
   const auto records = call->services.meetings.records(conference::MeetingId{seen->id.value});
   if (!records.ok()) return call->fail(ApiError{"store.unavailable", {}});
   const auto outcomes = call.desk().outcomes(seen->dossier, call.at().wall);
-  const auto log = may_read_log(call, seen->dossier) ? operator_log(*records) : std::vector<OperatorLogLine>();
+  const auto log =
+      may_read_log(call, seen->dossier) ? operator_log(*records, call.desk().clock()) : std::vector<OperatorLogLine>();
   auto page = report_page(seen->dossier, outcomes, call.desk().rules(), log, setting_of(call));
   answer_pdf(call_pointer, "bao-cao-" + std::to_string(seen->id.value),
              [page = std::move(page)](Documents& documents) { return documents.report(page); });

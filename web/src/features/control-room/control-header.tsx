@@ -23,6 +23,7 @@ export function ControlHeader() {
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
   const phase = useRoom((s) => s.sections.meeting?.phase);
   const offset = useRoom((s) => s.clockOffsetMs);
+  const institution = useRoom((s) => s.institutionOffsetMs);
   const late = Math.round(Math.abs(offset) / 1000);
   return (
     <header className="control-header">
@@ -48,7 +49,7 @@ export function ControlHeader() {
       <RehearsalButton />
       <PhaseButton />
       {late > kClockOffS && <span className="pill tone-warn">{t("control.clock_off", { s: late })}</span>}
-      <ServerClock offsetMs={offset} />
+      <ServerClock offsetMs={institution} />
       {phase !== "ENDED" && <HelpButton />}
       <LanguageSwitch />
     </header>
