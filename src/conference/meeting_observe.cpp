@@ -74,10 +74,11 @@ void Meeting::shown(SessionId session, std::uint64_t revision, bool complete, Mo
 }
 
 void Meeting::page_report(SessionId session, const FrameReport& report, Moment at) {
-  const SessionObservation* seen = observations_.session(session);
+  const auto found = observations_.sessions.find(session);
   const auto seat = state_.seat_of(session);
-  if (!seen || !seat || !state_.site(*seat)) return;
-  const Instant settled_from = std::max(seen->state_since, observations_.program_since);
+  if (found == observations_.sessions.end() || !seat || !state_.site(*seat)) return;
+  if (report.rtt_ms) found->second.page_rtt_ms = report.rtt_ms;
+  const Instant settled_from = std::max(found->second.state_since, observations_.program_since);
   observations_.seats[*seat].light.report(report, settled_from, at.now);
   if (!report.own_luma) return;
   observations_.seats[*seat].watch.picture(*report.own_luma, at.now);
@@ -208,7 +209,7 @@ void Meeting::quality(const QualityReport& report, Moment) {
   measured_ = true;
   const auto seat = state_.seat_of(report.session);
   if (seat && state_.site(*seat)) {
-    observations_.seats[*seat].watch.line(report.rtt_ms, std::max(report.uplink_loss, report.downlink_loss));
+    observations_.seats[*seat].watch.line(rtt_of(found->second), std::max(report.uplink_loss, report.downlink_loss));
   }
 }
 
