@@ -6,8 +6,6 @@
 namespace diemcau::api {
 namespace {
 
-constexpr Duration kFresh = seconds(12);  // rooms post every 4 s; two may be lost
-
 std::string name_of(conference::MeetingId meeting, conference::SeatId seat, std::uint64_t version) {
   return "rollcall-" + std::to_string(meeting.value) + "-" + std::to_string(seat.value) + "-" +
          std::to_string(version) + ".jpg";
@@ -19,7 +17,7 @@ std::uint64_t keep_rollcall_still(Services& services, const conference::Meeting&
                                   const conference::Command& command) {
   const auto seat = command.seat ? command.seat : meeting.state().rollcall.seat;
   const auto* still = seat ? services.stills.find(meeting.id(), *seat) : nullptr;
-  if (still == nullptr || services.clock().now - still->taken > kFresh) return 0;
+  if (still == nullptr || services.clock().now - still->taken > kFreshStill) return 0;
   if (services.pictures.keep(name_of(meeting.id(), *seat, still->version), *still->jpeg)) return still->version;
   log::warning("picture_not_kept",
                {{"meeting", std::to_string(meeting.id().value)}, {"seat", std::to_string(seat->value)}});

@@ -70,6 +70,9 @@ struct Services {
   KeptPictures pictures;
   governance::Documents* documents = nullptr;  // set by app/, as the next
   DossierDesk* dossiers = nullptr;             // set by app/ before the first request; tests of pages have none
+
+  // The time people are told; the machine's own unless the institution's clock was moved.
+  WallTime institution_time(WallTime wall) const;
 };
 
 }  // namespace diemcau::api

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -35,6 +36,8 @@ struct Command {
   std::optional<std::int64_t> rehearsal;  // 1 or 2
   std::optional<Mark> mark;
   std::uint64_t still = 0;  // with rollcall_mark: the picture the caller has kept. Not a field of the page's message.
+  // With what ends a rehearsal: the pictures of the rooms the caller has kept, by their SHA-256. No field of a message.
+  std::map<SeatId, std::string> stills;
   std::optional<Profile> profile;
   std::optional<std::vector<std::optional<SourceId>>> sources;
   std::optional<std::vector<SeatId>> microphones;

@@ -7,7 +7,7 @@ namespace diemcau::conference {
 Decision decide_open(const Context& context) {
   if (context.state.phase == Phase::live) return refuse("already_open");
   // Nobody has to remember to end a rehearsal: the meeting begins with a clean desk.
-  Events events = end_of_rehearsal(context.state, context.observations, context.at.now);
+  Events events = end_of_rehearsal(context);
   events.push_back(event::MeetingOpened{});
   return events;
 }

@@ -8,6 +8,13 @@
 namespace diemcau::conference {
 namespace {
 
+// What the operator marked is what a person saw and heard: it stands over what was measured.
+void count_mark(RoomFigures& figures, Mark mark) {
+  figures.asked = true;
+  figures.heard = mark == Mark::heard || mark == Mark::heard_seen;
+  figures.seen = mark == Mark::seen || mark == Mark::heard_seen;
+}
+
 RoomFigures figures_of(const MeetingState& state, const Observations& seen, SeatId id, Instant now) {
   RoomFigures figures;
   figures.seat = id;
@@ -15,18 +22,25 @@ RoomFigures figures_of(const MeetingState& state, const Observations& seen, Seat
   const Connection connection = connection_of(state, seen, id, now);
   figures.connected = connection == Connection::connected;
   figures.came = figures.connected || (seat && seat->was_connected);
-  if (!seat) return figures;
-  figures.black = seat->watch.black(now);
-  figures.silent = seat->watch.silent();
-  figures.loudest_dbov = seat->watch.loudest();
-  figures.rtt_ms = seat->watch.rtt_ms();
-  figures.loss = seat->watch.loss();
+  if (seat) {
+    const RoomWatch& watch = seat->watch;
+    figures.seen = watch.seen(now);
+    figures.black = watch.black(now);
+    figures.asked = watch.asked();
+    figures.heard = watch.heard();
+    figures.silent = watch.silent();
+    figures.loudest_dbov = watch.loudest();
+    figures.rtt_ms = watch.rtt_ms();
+    figures.loss = watch.loss();
+  }
+  if (const Seat* known = state.seat(id); known && known->rollcall) count_mark(figures, *known->rollcall);
   return figures;
 }
 
 }  // namespace
 
-Events end_of_rehearsal(const MeetingState& state, const Observations& seen, Instant now) {
+Events end_of_rehearsal(const Context& context) {
+  const MeetingState& state = context.state;
   if (!state.rehearsal) return {};
   Events events = expire_floor(state);
   if (state.talk) events.push_back(event::TalkSet{state.talk->desk, {}});
@@ -37,7 +51,12 @@ Events end_of_rehearsal(const MeetingState& state, const Observations& seen, Ins
     events.push_back(next_program(state, empty_scene(Layout::full, SceneMode::holding), TakeReason::holding));
   }
   event::RehearsalEnded ended;
-  for (const SiteInfo& site : state.setup.sites) ended.rooms.push_back(figures_of(state, seen, site.seat, now));
+  for (const SiteInfo& site : state.setup.sites) {
+    RoomFigures figures = figures_of(state, context.observations, site.seat, context.at.now);
+    const auto kept = context.command.stills.find(site.seat);
+    if (figures.connected && kept != context.command.stills.end()) figures.still = kept->second;
+    ended.rooms.push_back(std::move(figures));
+  }
   events.push_back(std::move(ended));
   return events;
 }
@@ -52,7 +71,7 @@ Decision decide_rehearsal_begin(const Context& context) {
 
 Decision decide_rehearsal_end(const Context& context) {
   if (!context.state.rehearsal) return refuse("no_rehearsal");
-  return end_of_rehearsal(context.state, context.observations, context.at.now);
+  return end_of_rehearsal(context);
 }
 
 }  // namespace diemcau::conference

@@ -86,7 +86,7 @@ Decision decide_reopen(const Context& context);
 // decide_rehearsal.cpp
 Decision decide_rehearsal_begin(const Context& context);
 Decision decide_rehearsal_end(const Context& context);
-Events end_of_rehearsal(const MeetingState& state, const Observations& seen, Instant now);
+Events end_of_rehearsal(const Context& context);
 
 // decide_seat.cpp
 Decision decide_share_start(const Context& context);

@@ -82,6 +82,13 @@ struct Fold {
   MeetingState& state;
   const Record& record;
 
+  void forget_marks() {
+    for (auto& [id, each] : state.seats) {
+      each.rollcall.reset();
+      each.rollcall_at = {};
+      each.rollcall_still = 0;
+    }
+  }
   Seat* seat(SeatId id) {
     const auto found = state.seats.find(id);
     return found == state.seats.end() ? nullptr : &found->second;
@@ -169,17 +176,13 @@ struct Fold {
   }
   void operator()(const SpeakMoved& e) { move_to(state.queue, e.id, e.position); }
 
-  void operator()(const RollcallBegun&) {
-    for (auto& [id, each] : state.seats) {
-      each.rollcall.reset();
-      each.rollcall_still = 0;
-    }
-  }
+  void operator()(const RollcallBegun&) { forget_marks(); }
   void operator()(const RollcallMoved& e) { state.rollcall.seat = e.seat; }
   void operator()(const RollcallMarked& e) {
     Seat* found = seat(e.seat);
     if (found == nullptr) return;
     found->rollcall = e.mark;
+    found->rollcall_at = record.at;
     found->rollcall_still = e.still;
   }
   void operator()(const RollcallEnded&) { state.rollcall.seat.reset(); }
@@ -223,7 +226,7 @@ struct Fold {
 
   void operator()(const RehearsalBegun& e) {
     state.rehearsal = Rehearsal{e.number, record.at, std::nullopt, {}};
-    for (auto& [id, each] : state.seats) each.rollcall.reset();
+    forget_marks();
   }
   void operator()(const RehearsalEnded& e) {
     if (!state.rehearsal) return;

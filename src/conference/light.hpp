@@ -29,10 +29,11 @@ std::vector<bool> still_panes(const Scene& view);
 
 // What a page counted about itself since its last report.
 struct FrameReport {
-  Duration watched{0};                         // how long it was visible, without a pause up to now; 0: it was not
-  std::uint64_t received = 0;                  // whole frames that reached it in that time
-  std::uint64_t dropped = 0;                   // of these, given up in decoding or replaced before they were painted
-  std::optional<int> own_luma = std::nullopt;  // brightest mean luma of the room's own camera since the last report
+  Duration watched{0};                          // how long it was visible, without a pause up to now; 0: it was not
+  std::uint64_t received = 0;                   // whole frames that reached it in that time
+  std::uint64_t dropped = 0;                    // of these, given up in decoding or replaced before they were painted
+  std::optional<int> own_luma = std::nullopt;   // brightest mean luma of the room's own camera since the last report
+  std::optional<double> rtt_ms = std::nullopt;  // of the page's own ICE consent checks (RFC 7675)
 };
 
 // The page drops this much of what it received, for this long: LIGHT.

@@ -74,10 +74,11 @@ void Meeting::shown(SessionId session, std::uint64_t revision, bool complete, Mo
 }
 
 void Meeting::page_report(SessionId session, const FrameReport& report, Moment at) {
-  const SessionObservation* seen = observations_.session(session);
+  const auto found = observations_.sessions.find(session);
   const auto seat = state_.seat_of(session);
-  if (!seen || !seat || !state_.site(*seat)) return;
-  const Instant settled_from = std::max(seen->state_since, observations_.program_since);
+  if (found == observations_.sessions.end() || !seat || !state_.site(*seat)) return;
+  if (report.rtt_ms) found->second.page_rtt_ms = report.rtt_ms;
+  const Instant settled_from = std::max(found->second.state_since, observations_.program_since);
   observations_.seats[*seat].light.report(report, settled_from, at.now);
   if (!report.own_luma) return;
   observations_.seats[*seat].watch.picture(*report.own_luma, at.now);
@@ -209,7 +210,7 @@ void Meeting::quality(const QualityReport& report, Moment) {
   measured_ = true;
   const auto seat = state_.seat_of(report.session);
   if (seat && state_.site(*seat)) {
-    observations_.seats[*seat].watch.line(report.rtt_ms, std::max(report.uplink_loss, report.downlink_loss));
+    observations_.seats[*seat].watch.line(rtt_of(found->second), std::max(report.uplink_loss, report.downlink_loss));
   }
 }
 
@@ -235,16 +236,20 @@ void Meeting::tick(Moment at) {
   ports_.listener.sections_changed(state_.id, only_sites());
 }
 
-// Who is called in the roll-call with an open microphone is waited for to say something.
+// Who is called in the roll-call with an open microphone is waited for to say something; who has the floor may.
 void Meeting::listen_to_the_asked(Instant now) {
   for (auto& [id, seen] : observations_.seats) {
     const Seat* seat = state_.seat(id);
-    const bool asked = seat && seat->session && seat->room_mic && state_.rollcall.seat == id;
-    if (!asked) {
+    const bool there = seat && seat->session;
+    const bool called = there && state_.rollcall.seat == id;
+    const bool before = seen.watch.silent();
+    if (called) seen.watch.called();
+    if (there && seat->room_mic && seat->bridge_mic) seen.watch.spoke(seen.dbov);
+    if (!called || !seat->room_mic) {
       seen.watch.not_asked();
+      measured_ = measured_ || before != seen.watch.silent();
       continue;
     }
-    const bool before = seen.watch.silent();
     seen.watch.listened(seen.dbov, now);
     measured_ = measured_ || before != seen.watch.silent();
   }

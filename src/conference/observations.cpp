@@ -49,10 +49,15 @@ Connection connection_of(const MeetingState& state, const Observations& observat
   return Connection::lost;
 }
 
+double rtt_of(const SessionObservation& session) {
+  if (!session.has_quality || session.quality.rtt_ms >= 0) return session.quality.rtt_ms;
+  return session.quality.uplink_loss < 0 ? -1 : session.page_rtt_ms.value_or(-1);
+}
+
 Quality quality_of(const SessionObservation* session) {
-  if (!session || !session->has_quality || session->quality.rtt_ms < 0) return Quality::no_data;
+  if (!session || !session->has_quality || rtt_of(*session) < 0) return Quality::no_data;
   const double loss = std::max({0.0, session->quality.uplink_loss, session->quality.downlink_loss});
-  const double rtt_ms = session->quality.rtt_ms;
+  const double rtt_ms = rtt_of(*session);
   // Loss and round trip at which sound (Opus with FEC) and picture (RTX) begin to suffer; ours.
   if (loss < 0.01 && rtt_ms < 150) return Quality::good;
   if (loss < 0.03 && rtt_ms < 300) return Quality::ok;

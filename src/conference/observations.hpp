@@ -24,6 +24,7 @@ struct SessionObservation {
   bool shown_complete = false;
   QualityReport quality;
   bool has_quality = false;
+  std::optional<double> page_rtt_ms;  // round trip of the page's own checks of the path
   std::map<std::uint32_t, media::Assignment> slots;
   std::uint8_t uplink_layers = 1;  // layer l is always wanted
   bool uplink_content = false;
@@ -66,6 +67,9 @@ struct Observations {
 
 Connection connection_of(const MeetingState& state, const Observations& observations, SeatId seat, Instant now);
 Quality quality_of(const SessionObservation* session);
+// Media's own figure tells of what flows to the room. Before anything does, the path is known by the page's checks; the
+// room's picture comes up it all the time, so its loss is measured, too. Below 0: not known.
+double rtt_of(const SessionObservation& session);
 
 // A new session that is not connected after this long is lost, not connecting.
 inline constexpr Duration kConnectLimit = seconds(10);

@@ -25,7 +25,7 @@ void add_measurements(SiteRow& row, const SessionObservation* session) {
   row.quality = quality_of(session);
   if (!session || !session->has_quality) return;
   const QualityReport& report = session->quality;
-  if (report.rtt_ms >= 0) row.rtt_ms = report.rtt_ms;
+  if (const double rtt_ms = rtt_of(*session); rtt_ms >= 0) row.rtt_ms = rtt_ms;
   const double loss = std::max(report.uplink_loss, report.downlink_loss);
   if (loss >= 0) row.loss = loss;
   row.tcp = report.over_tcp;

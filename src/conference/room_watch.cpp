@@ -5,12 +5,17 @@
 namespace diemcau::conference {
 
 void RoomWatch::picture(int luma, Instant now) {
-  seen_ = true;
+  seen_at_ = now;
   if (luma >= kBlackLuma) {
     dark_since_.reset();
   } else if (!dark_since_) {
     dark_since_ = now;
   }
+}
+
+void RoomWatch::spoke(std::int8_t dbov) {
+  loudest_ = std::max(loudest_, dbov);
+  if (dbov > kSilentDbov) silent_ = false;
 }
 
 void RoomWatch::listened(std::int8_t dbov, Instant now) {

@@ -17,6 +17,24 @@ TEST(room_watch, picture_is_black_after_three_dark_seconds_and_no_longer_when_li
   EXPECT_FALSE(watch.black(kStart + seconds(60)));
 }
 
+TEST(room_watch, picture_is_seen_while_reports_of_it_come) {
+  RoomWatch watch;
+  EXPECT_FALSE(watch.seen(kStart));
+  watch.picture(90, kStart);
+  EXPECT_TRUE(watch.seen(kStart + kPictureFresh - milliseconds(1)));
+  EXPECT_FALSE(watch.seen(kStart + kPictureFresh));
+}
+
+TEST(room_watch, who_has_the_floor_is_heard_without_being_asked_and_is_not_silent_for_saying_nothing) {
+  RoomWatch watch;
+  for (int s = 0; s < 30; ++s) watch.spoke(-70);
+  EXPECT_FALSE(watch.heard());
+  EXPECT_FALSE(watch.silent());
+  watch.spoke(-30);
+  EXPECT_TRUE(watch.heard());
+  EXPECT_FALSE(watch.asked());
+}
+
 TEST(room_watch, one_dark_moment_between_two_light_ones_is_no_black_picture) {
   RoomWatch watch;
   watch.picture(3, kStart);
@@ -34,8 +52,10 @@ TEST(room_watch, microphone_is_silent_only_after_it_was_asked_for_ten_seconds) {
   EXPECT_FALSE(watch.silent());
   watch.listened(-70, kStart + seconds(30));
   EXPECT_TRUE(watch.silent());
+  EXPECT_FALSE(watch.heard());
   watch.listened(-30, kStart + seconds(31));
   EXPECT_FALSE(watch.silent());
+  EXPECT_TRUE(watch.heard());
   EXPECT_EQ(watch.loudest(), -30);
 }
 

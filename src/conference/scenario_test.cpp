@@ -354,7 +354,10 @@ class Runner {
     for (const RoomFigures& room : over.back().rooms) {
       if (room.seat != seat(name)) continue;
       std::string text = room.connected ? "connected" : room.came ? "gone" : "never came";
+      if (room.seen) text += " seen";
       if (room.black) text += " black";
+      if (room.asked) text += " asked";
+      if (room.heard) text += " heard";
       if (room.silent) text += " silent";
       return text;
     }

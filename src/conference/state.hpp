@@ -66,6 +66,7 @@ struct Seat {
   bool help = false;
   std::optional<std::string> fault;
   std::optional<Mark> rollcall;
+  WallTime rollcall_at;                   // when it was marked
   std::uint64_t rollcall_still = 0;       // version of the picture kept with the mark; 0: none
   std::optional<std::string> checked_in;  // name of the technician present
   std::optional<DeviceCheck> devices;
@@ -120,10 +121,14 @@ struct RoomFigures {
   bool came = false;       // it was connected at some time
   bool connected = false;  // and is now
   bool black = false;
-  bool silent = false;
+  bool silent = false;  // asked for ten seconds, and nothing since
   std::int8_t loudest_dbov = -127;
   std::optional<double> rtt_ms = {};
   std::optional<double> loss = {};  // fraction 0..1, the worst of either direction
+  bool seen = false;                // its picture: by its page's own report, or by the mark of the roll-call
+  bool asked = false;               // it was called
+  bool heard = false;
+  std::string still;  // SHA-256 of its picture at the end, kept as a file; empty: none
   bool operator==(const RoomFigures&) const = default;
 };
 

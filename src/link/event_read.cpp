@@ -82,6 +82,10 @@ RehearsalEnded read(const wire::RehearsalEnded& in) {
     room.loudest_dbov = static_cast<std::int8_t>(std::clamp(from.loudest_dbov(), -127, 0));
     if (from.has_rtt_ms()) room.rtt_ms = from.rtt_ms();
     if (from.has_loss()) room.loss = from.loss();
+    room.seen = from.seen();
+    room.asked = from.asked();
+    room.heard = from.heard();
+    room.still = from.still();
     e.rooms.push_back(room);
   }
   return e;

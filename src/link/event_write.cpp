@@ -60,6 +60,10 @@ void write(const conference::RoomFigures& room, wire::RoomFigures* out) {
   out->set_loudest_dbov(room.loudest_dbov);
   if (room.rtt_ms) out->set_rtt_ms(*room.rtt_ms);
   if (room.loss) out->set_loss(*room.loss);
+  out->set_seen(room.seen);
+  out->set_asked(room.asked);
+  out->set_heard(room.heard);
+  out->set_still(room.still);
 }
 
 struct Writer {

@@ -13,7 +13,7 @@ import { assert, until } from './lib/report.mjs';
 import { kProgram, Server } from './lib/server.mjs';
 
 const kRounds = Number(process.env.KILL_ROUNDS ?? 15);
-const kOnPostgres = Math.ceil(kRounds / 3);
+const kOnPostgres = process.env.KILL_ROUNDS ? kRounds : Math.ceil(kRounds / 3);
 const kPart = 5; // kills between two looks at everything
 const kPdf = Buffer.from('%PDF-1.4\ntài liệu\n%%EOF\n');
 const kLoopback = '[demo]\nallow_loopback = true\n'; // for `audit verify`, which reads the same file

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/institution/complete_registration.hpp"
+#include "api/rehearsal_stills.hpp"
 #include "base/log.hpp"
 #include "governance/dossier/case_of.hpp"
 
@@ -182,6 +183,7 @@ std::optional<DossierDesk::Refusal> DossierDesk::move_meeting(const Act& act, Me
   command.name = act.kind->name == "open"  ? conference::CommandName::open
                  : act.kind->name == "end" ? conference::CommandName::close
                                            : conference::CommandName::reopen;
+  if (ends_rehearsal(*meeting, command.name)) command.stills = ports_.keep_stills(*meeting);
   const conference::Actor actor{
       conference::PageKind::control, visit.asker.roles, visit.asker.who, visit.asker.who, {}, visit.from};
   std::optional<Refusal> refusal;

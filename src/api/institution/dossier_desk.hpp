@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 
@@ -31,8 +32,10 @@ class DossierDesk {
     InstitutionClock& clock;
     const governance::RuleSet& rules;
     const governance::Calendar& calendar;
+    // Pictures of a rehearsal that the opening ends.
+    std::function<std::map<conference::SeatId, std::string>(const conference::Meeting&)> keep_stills;
   };
-  DossierDesk(Ports ports, DossierSettings settings) : ports_(ports), settings_(settings) {}
+  DossierDesk(Ports ports, DossierSettings settings) : ports_(std::move(ports)), settings_(settings) {}
 
   struct Visit {
     const Asker& asker;

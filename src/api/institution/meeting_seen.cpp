@@ -25,7 +25,8 @@ class Seeing {
     out.line = line_of(seat, connection);
     if (out.line != LineSeen::unknown) out.since = time(changed_at(seat, observed, connection));
     out.line_good = line_good(seat, connection);
-    if (const auto* known = state_.seat(seat); known && known->rollcall) out.mark = mark_of(*known->rollcall);
+    if (const auto* known = state_.seat(seat); known && known->rollcall)
+      out.mark = mark_of(*known->rollcall, time(known->rollcall_at));
     return out;
   }
 
@@ -89,16 +90,23 @@ class Seeing {
     return quality == conference::Quality::good || quality == conference::Quality::ok;
   }
 
-  static governance::SiteSeen::Mark mark_of(Mark mark) {
+  static governance::SiteSeen::Mark mark_of(Mark mark, WallTime at) {
     const bool both = mark == Mark::heard_seen;
-    return {both || mark == Mark::heard, both || mark == Mark::seen};
+    return {at, both || mark == Mark::heard, both || mark == Mark::seen};
   }
 
   static governance::RoomSeen room_of(const conference::RoomFigures& room) {
     governance::RoomSeen out;
     out.site = SiteNumber(room.seat.value);
     out.came = room.came;
-    out.measured = {room.connected, room.black, room.silent, room.loudest_dbov, std::nullopt, std::nullopt};
+    out.measured.connected = room.connected;
+    out.measured.seen = room.seen;
+    out.measured.black = room.black;
+    out.measured.asked = room.asked;
+    out.measured.heard = room.heard;
+    out.measured.silent = room.silent;
+    out.measured.loudest_dbov = room.loudest_dbov;
+    out.measured.still = room.still;
     if (room.rtt_ms) out.measured.rtt_ms = std::llround(*room.rtt_ms);
     if (room.loss) out.measured.loss_permille = std::llround(*room.loss * 1000);
     return out;

@@ -76,12 +76,12 @@ struct Details {
 
 }  // namespace
 
-std::vector<OperatorLogLine> operator_log(const std::vector<Record>& records) {
+std::vector<OperatorLogLine> operator_log(const std::vector<Record>& records, const InstitutionClock& clock) {
   std::vector<OperatorLogLine> lines;
   for (const Record& record : records) {
     OperatorLogLine line;
     line.number = lines.size() + 1;
-    line.at = record.at;
+    line.at = clock.at(record.at);
     line.by = record.by;
     line.by_name = record.by_name;
     line.kind = std::string(kind_of(record.event));

@@ -65,6 +65,7 @@ PageReport read_page_report(JsonFields& fields) {
   out.received = static_cast<std::uint64_t>(fields.integer("frames_received", 0, kLargestInteger));
   out.dropped = static_cast<std::uint64_t>(fields.integer("frames_dropped", 0, kLargestInteger));
   if (const auto luma = fields.maybe_integer("own_luma", 0, 255)) out.own_luma = static_cast<int>(*luma);
+  if (const auto rtt = fields.maybe_integer("rtt_ms", 0, kLongestReportMs)) out.rtt_ms = static_cast<double>(*rtt);
   return out;
 }
 

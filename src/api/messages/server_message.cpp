@@ -35,6 +35,7 @@ std::string welcome(const Welcome& value) {
   return text_of({{"type", "welcome"},
                   {"epoch", value.epoch},
                   {"server_time", iso(value.server_time)},
+                  {"institution_time", iso(value.institution_time)},
                   {"name", value.name},
                   {"roles", value.roles},
                   {"seat", value.seat ? json(value.seat->value) : json(nullptr)},
@@ -172,8 +173,8 @@ std::string meeting_closed() {
   return R"({"type":"meeting_closed"})";
 }
 
-std::string pong(std::optional<double> t, WallTime server_time) {
-  json out = {{"type", "pong"}, {"server_time", iso(server_time)}};
+std::string pong(std::optional<double> t, WallTime server_time, WallTime institution_time) {
+  json out = {{"type", "pong"}, {"server_time", iso(server_time)}, {"institution_time", iso(institution_time)}};
   if (t) out["t"] = *t;
   return text_of(out);
 }

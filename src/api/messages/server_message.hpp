@@ -22,6 +22,7 @@ using conference::SessionId;
 struct Welcome {
   std::uint64_t epoch = 0;
   WallTime server_time{};
+  WallTime institution_time{};
   std::string name;
   std::vector<std::string> roles;
   std::optional<SeatId> seat;
@@ -64,6 +65,6 @@ std::string command_malformed(const std::string& id, const ApiError& error, Lang
 std::string rejoin(SessionId session, conference::RejoinReason reason, milliseconds delay,
                    const conference::LegProfile& profile);
 std::string meeting_closed();
-std::string pong(std::optional<double> t, WallTime server_time);
+std::string pong(std::optional<double> t, WallTime server_time, WallTime institution_time);
 
 }  // namespace diemcau::api::message

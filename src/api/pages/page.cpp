@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/pages/page_hub.hpp"
+#include "api/rehearsal_stills.hpp"
 #include "api/rollcall_still.hpp"
 #include "api/routes/router.hpp"
 #include "base/log.hpp"
@@ -149,6 +150,7 @@ void Page::welcome(const conference::Meeting&, bool session_kept) {
   message::Welcome value;
   value.epoch = services_.epoch;
   value.server_time = services_.clock().wall;
+  value.institution_time = services_.institution_time(value.server_time);
   const bool as_room = kind_ == PageKind::site;
   Identity shown = origin_.identity;
   if (as_room) shown.person.reset();
@@ -318,6 +320,8 @@ void Page::on(message::PageCommand& command) {
   if (meeting == nullptr) return;
   if (kind_ == PageKind::control && command.command.name == conference::CommandName::rollcall_mark)
     command.command.still = keep_rollcall_still(services_, *meeting, command.command);
+  if (kind_ == PageKind::control && ends_rehearsal(*meeting, command.command.name))
+    command.command.stills = keep_rehearsal_stills(services_, *meeting);
   meeting->handle(std::move(command.command), actor(), services_.clock(),
                   [hub = &hub_, id = id_, name = command.id](const conference::CommandAnswer& answer) {
                     if (auto* page = hub->find(id))
@@ -326,7 +330,8 @@ void Page::on(message::PageCommand& command) {
 }
 
 void Page::on(const message::Ping& ping) {
-  send(message::pong(ping.t, services_.clock().wall));
+  const WallTime wall = services_.clock().wall;
+  send(message::pong(ping.t, wall, services_.institution_time(wall)));
 }
 
 // ---- sending

@@ -50,10 +50,11 @@ void merge(conference::Sections& into, const conference::Sections& from) {
 PageHub::PageHub(boost::asio::io_context& context) : flush_timer_(context), tick_timer_(context) {}
 
 void PageHub::serve(conference::Meetings& meetings, std::function<conference::Moment()> clock,
-                    std::function<void(MeetingId)> ended) {
+                    std::function<void(MeetingId)> ended, std::function<WallTime(WallTime)> institution_time) {
   meetings_ = &meetings;
   clock_ = std::move(clock);
   ended_ = std::move(ended);
+  institution_time_ = std::move(institution_time);
   arm_tick();
 }
 
@@ -184,7 +185,12 @@ void PageHub::refresh(Room& room, const conference::Meeting& meeting) {
   const auto dirty = std::exchange(room.dirty, conference::Sections());
   const auto& state = meeting.state();
   const auto& seen = meeting.observations();
-  if (dirty.meeting) put(slot(room.texts, Section::meeting), message::to_json(meeting_section(state)));
+  if (dirty.meeting) {
+    auto section = meeting_section(state);
+    if (section.opened_at) section.opened_at = institution_time_(*section.opened_at);
+    if (section.ended_at) section.ended_at = institution_time_(*section.ended_at);
+    put(slot(room.texts, Section::meeting), message::to_json(section));
+  }
   if (dirty.program) put(slot(room.texts, Section::program), message::to_json(program_section(state, seen)));
   if (dirty.preview) put(slot(room.texts, Section::preview), message::to_json(preview_section(state)));
   if (dirty.queue) put(slot(room.texts, Section::queue), array_of(queue_section(state)));

@@ -19,8 +19,10 @@ class PageHub final : public conference::MeetingListener {
   explicit PageHub(boost::asio::io_context& context);
   // Given after construction: meetings need the hub as their listener and pages need the meetings. `ended` is told of
   // each meeting that ends.
-  void serve(conference::Meetings& meetings, std::function<conference::Moment()> clock,
-             std::function<void(conference::MeetingId)> ended);
+  void serve(
+      conference::Meetings& meetings, std::function<conference::Moment()> clock,
+      std::function<void(conference::MeetingId)> ended,
+      std::function<WallTime(WallTime)> institution_time = [](WallTime wall) { return wall; });
 
   // From pages.
   PageId add(Page& page);
@@ -79,6 +81,7 @@ class PageHub final : public conference::MeetingListener {
   conference::Meetings* meetings_ = nullptr;
   std::function<conference::Moment()> clock_;
   std::function<void(conference::MeetingId)> ended_;
+  std::function<WallTime(WallTime)> institution_time_;
   std::map<PageId, Page*> pages_;
   std::map<conference::SessionId, Page*> by_session_;
   std::map<conference::MeetingId, Room> rooms_;

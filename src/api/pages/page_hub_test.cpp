@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "api/pages/testing.hpp"
+#include "api/rehearsal_stills.hpp"
 #include "api/rollcall_still.hpp"
 
 namespace diemcau::api {
@@ -248,6 +249,27 @@ TEST(Rollcall, a_mark_keeps_the_picture_it_was_made_on) {
   desk.hub.closed(conference::MeetingId{1});
   EXPECT_EQ(load_rollcall_still(desk.services, desk.meeting().state(), SeatId{1}), "a jpeg");
   EXPECT_FALSE(load_rollcall_still(desk.services, desk.meeting().state(), SeatId{41}));
+}
+
+TEST(Rehearsal, leaves_a_picture_of_each_room_that_is_there_under_its_content) {
+  Desk desk;
+  const auto control = open_control(desk), room = open_site(desk, 1);
+  desk.meeting().session_changed(conference::SessionId{room->join()}, conference::SessionState::connected, desk.at);
+  control->say({{"type", "command"}, {"id", "1"}, {"name", "rehearsal_begin"}, {"rehearsal", 2}});
+  desk.stills.put(conference::MeetingId{1}, SeatId{1}, "a jpeg", desk.at.now);
+  desk.stills.put(conference::MeetingId{1}, SeatId{41}, "of a room that is not there", desk.at.now);
+  control->say({{"type", "command"}, {"id", "2"}, {"name", "rehearsal_end"}});
+  desk.pass(kRound);
+  const auto& over = desk.meeting().state().rehearsals;
+  ASSERT_EQ(over.size(), 1U);
+  const std::string still = over.front().rooms.front().still;
+  EXPECT_EQ(load_rehearsal_still(desk.services, conference::MeetingId{1}, SeatId{1}, still), "a jpeg");
+  EXPECT_EQ(desk.pictures.size(), 1U);
+  desk.stills.put(conference::MeetingId{1}, SeatId{1}, "another", desk.at.now);
+  control->say({{"type", "command"}, {"id", "3"}, {"name", "rehearsal_begin"}, {"rehearsal", 2}});
+  control->say({{"type", "command"}, {"id", "4"}, {"name", "open"}});
+  EXPECT_EQ(load_rehearsal_still(desk.services, conference::MeetingId{1}, SeatId{1}, still), "a jpeg");
+  EXPECT_EQ(desk.pictures.size(), 2U);
 }
 
 TEST(Rollcall, a_picture_of_long_ago_is_no_witness) {

@@ -16,10 +16,6 @@ std::optional<std::uint64_t> Call::number(const std::string& name, std::uint64_t
   return value;
 }
 
-WallTime Call::institution_now() const {
-  return services.dossiers == nullptr ? at.wall : services.dossiers->clock().at(at.wall);
-}
-
 void Call::ok(const nlohmann::json& body, unsigned status, http::Headers headers) const {
   headers.emplace_back("content-type", "application/json");
   headers.emplace_back("cache-control", "no-store");

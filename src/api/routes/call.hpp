@@ -26,7 +26,8 @@ struct Call {
   conference::Moment at;
 
   std::string from() const { return request.remote.text(); }
-  WallTime institution_now() const;
+  WallTime institution_now() const { return institution_time(at.wall); }
+  WallTime institution_time(WallTime wall) const { return services.institution_time(wall); }
   governance::Caller caller() const { return {identity.who(), from()}; }
   // A number of the path; none: not a number of 1..highest.
   std::optional<std::uint64_t> number(const std::string& name, std::uint64_t highest = kLargestInteger) const;

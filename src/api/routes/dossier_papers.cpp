@@ -3,6 +3,7 @@
 #include "api/institution/field_json.hpp"
 #include "api/institution/operator_log.hpp"
 #include "api/institution/printed_pages.hpp"
+#include "api/rehearsal_stills.hpp"
 #include "api/routes/institution_call.hpp"
 #include "api/routes/pdf_answer.hpp"
 #include "api/routes/route_table.hpp"
@@ -99,6 +100,26 @@ void contacts_of_dossier(const CallPointer& call_pointer) {
             {"rows", std::move(rows)}});
 }
 
+// Evidence of the rehearsal's own day (Q9.2). A room sees itself and no other (Q10.2.d).
+void rehearsal_still(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto seen = dossier_of(call);
+  if (!seen) return;
+  const SiteNumber site(static_cast<std::uint32_t>(call->number("seat", 99999).value_or(0)));
+  if (!may_read_log(call, seen->dossier) && !runs_site(call.asker(), site, call.institution()))
+    return call->fail(ApiError{"dossier.not_yours", {}});
+  const auto number = call->number("number", 2).value_or(0);
+  const SiteDossier* known = seen->dossier.site(site);
+  const RoomMeasured* measured =
+      known && number > 0 && known->measured[number - 1] ? &*known->measured[number - 1] : nullptr;
+  auto jpeg = measured ? load_rehearsal_still(call->services, conference::MeetingId{seen->id.value},
+                                              conference::SeatId{site.value}, measured->still)
+                       : std::nullopt;
+  if (!jpeg) return call->fail(ApiError{"still.none", {}});
+  call->respond(
+      {200, {{"content-type", "image/jpeg"}, {"cache-control", "private, max-age=60"}}, std::move(*jpeg), {}});
+}
+
 void log_of_dossier(const CallPointer& call_pointer) {
   const InstitutionCall call(call_pointer);
   const auto seen = dossier_of(call);
@@ -106,7 +127,7 @@ void log_of_dossier(const CallPointer& call_pointer) {
   if (!may_read_log(call, seen->dossier)) return call->fail(ApiError{"dossier.not_yours", {}});
   const auto records = call->services.meetings.records(conference::MeetingId{seen->id.value});
   if (!records.ok()) return call->fail(ApiError{"store.unavailable", {}});
-  call->ok(operator_log_json(operator_log(*records)));
+  call->ok(operator_log_json(operator_log(*records, call.desk().clock())));
 }
 
 void report_pdf_of_dossier(const CallPointer& call_pointer) {
@@ -116,7 +137,8 @@ void report_pdf_of_dossier(const CallPointer& call_pointer) {
   const auto records = call->services.meetings.records(conference::MeetingId{seen->id.value});
   if (!records.ok()) return call->fail(ApiError{"store.unavailable", {}});
   const auto outcomes = call.desk().outcomes(seen->dossier, call.at().wall);
-  const auto log = may_read_log(call, seen->dossier) ? operator_log(*records) : std::vector<OperatorLogLine>();
+  const auto log =
+      may_read_log(call, seen->dossier) ? operator_log(*records, call.desk().clock()) : std::vector<OperatorLogLine>();
   auto page = report_page(seen->dossier, outcomes, call.desk().rules(), log, setting_of(call));
   answer_pdf(call_pointer, "bao-cao-" + std::to_string(seen->id.value),
              [page = std::move(page)](Documents& documents) { return documents.report(page); });

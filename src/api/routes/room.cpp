@@ -31,8 +31,9 @@ json technicians_json(const Call& call, const governance::Institution& instituti
 json checked_in_json(const Call& call) {
   const auto current = call.services.check_ins.current_of(*call.identity.site, call.at.wall);
   if (!current.ok() || !current->has_value()) return nullptr;
-  return {
-      {"technician", (*current)->technician.value}, {"name", (*current)->name}, {"at", message::iso((*current)->at)}};
+  return {{"technician", (*current)->technician.value},
+          {"name", (*current)->name},
+          {"at", message::iso(call.institution_time((*current)->at))}};
 }
 
 // Held in its rehearsal on another day than its own: the room needs a way in then, too (Q9.2).
@@ -131,7 +132,7 @@ void check_in(const CallPointer& call) {
             .refresh();  // a PIN may be new; the old value still serves when the store is away
         announce_check_in(call->services, done.value(), call->identity, conference::PageKind::site, call->from());
         note_presence(*call, done->site, std::nullopt);
-        call->ok({{"name", done->name}, {"at", message::iso(done->at)}});
+        call->ok({{"name", done->name}, {"at", message::iso(call->institution_time(done->at))}});
       });
 }
 

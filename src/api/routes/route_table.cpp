@@ -57,6 +57,8 @@ std::vector<Route> make_routes() {
       {get, "/api/dossiers/{id}", Access::member, all, kNoBody, &route::show_dossier},
       {post, "/api/dossiers/{id}/acts", Access::member, all, kDossier, &route::act_on_dossier},
       {get, "/api/dossiers/{id}/report", Access::member, all, kNoBody, &route::report_of_dossier},
+      {get, "/api/dossiers/{id}/sites/{seat}/rehearsals/{number}/still", Access::member, all, kNoBody,
+       &route::rehearsal_still},
       {get, "/api/dossiers/{id}/contacts", Access::member, all, kNoBody, &route::contacts_of_dossier},
       {get, "/api/dossiers/{id}/report.pdf", Access::member, all, kNoBody, &route::report_pdf_of_dossier},
       {get, "/api/dossiers/{id}/contacts.pdf", Access::member, all, kNoBody, &route::contacts_pdf_of_dossier},

@@ -68,6 +68,7 @@ void put_still(const CallPointer&);
 void keep_device_check(const CallPointer&);
 void get_still(const CallPointer&);
 void get_rollcall_still(const CallPointer&);
+void rehearsal_still(const CallPointer&);
 // dossiers.cpp
 void list_dossiers(const CallPointer&);
 void show_dossier(const CallPointer&);

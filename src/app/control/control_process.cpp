@@ -6,6 +6,7 @@
 
 #include "api/api_server.hpp"
 #include "api/institution/dossier_desk.hpp"
+#include "api/rehearsal_stills.hpp"
 #include "app/commands/settings.hpp"
 #include "app/control/figures.hpp"
 #include "app/control/observed_media.hpp"
@@ -174,9 +175,12 @@ ControlProcess::Impl::Impl(const ControlOptions& o, Beginning b)
                                             : api::NamedTechnicians();
                         }),
       rules(std::move(b.rules)),
-      institution_clock(store->institution_clocks(), b.clock),
+      institution_clock(
+          store->institution_clocks(), b.clock,
+          b.clock.movable ? api::moves_of_clock(store->audit()) : std::vector<api::InstitutionClock::Move>()),
       dossiers({store->dossiers(), store->files(), store->meetings(), meetings, meeting_directory, institution,
-                institution_clock, rules, calendar},
+                institution_clock, rules, calendar,
+                [this](const conference::Meeting& meeting) { return api::keep_rehearsal_stills(services, meeting); }},
                {options.config.institution_ports, options.config.institution_consent_two_steps}),
       background(context),
       services{sign_in,
@@ -207,7 +211,9 @@ ControlProcess::Impl::Impl(const ControlOptions& o, Beginning b)
       server(context, api_server, limits_of(options.config)),
       media_link(context.get_executor(), directory.forward_socket(), media, net::monotonic_now) {
   observed.set_target(meetings);
-  hub.serve(meetings, moment_now, [this](conference::MeetingId meeting) { stills.forget(meeting); });
+  hub.serve(
+      meetings, moment_now, [this](conference::MeetingId meeting) { stills.forget(meeting); },
+      [this](WallTime wall) { return institution_clock.at(wall); });
 }
 
 conference::MeetingPorts ControlProcess::Impl::ports() {

@@ -19,7 +19,8 @@ std::string duty_subject(Supplier supplier, SiteNumber site) {
 
 bool was_held(RehearsalResult result) {
   using enum RehearsalResult;
-  return result == running || result == passed || result == failed_simple || result == failed_complex;
+  return result == running || result == passed || result == failed_simple || result == failed_complex ||
+         result == unmeasured;
 }
 
 bool decides(const FactBody& body) {

@@ -15,7 +15,8 @@ constexpr TextTable<Stage, 13> kStages{{"DRAFT", "REGISTERED", "REFUSED", "COUNT
                                         "PREPARING", "TESTED", "READY", "LIVE", "ENDED", "SHUT_DOWN", "CANCELLED"}};
 
 bool is_final(RehearsalResult result) {
-  return result != RehearsalResult::planned && result != RehearsalResult::running;
+  return result != RehearsalResult::planned && result != RehearsalResult::running &&
+         result != RehearsalResult::unmeasured;
 }
 
 class ApplyFact : public ApplyPath, public ApplyRunning {

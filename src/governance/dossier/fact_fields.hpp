@@ -52,11 +52,15 @@ void each_field(Is<Registration> auto& v, auto&& field) {
 
 void each_field(Is<RoomMeasured> auto& v, auto&& field) {
   field("connected", v.connected);
+  field("seen", v.seen);
   field("black", v.black);
+  field("asked", v.asked);
+  field("heard", v.heard);
   field("silent", v.silent);
   field("loudest_dbov", v.loudest_dbov);
   field("rtt_ms", v.rtt_ms);
   field("loss_permille", v.loss_permille);
+  field("still", v.still);
 }
 void each_field(Is<FrozenReadiness> auto& v, auto&& field) {
   field("seat", v.site);

@@ -11,7 +11,17 @@ namespace diemcau::governance {
 
 enum class Rehearsal { first, second };
 // What happened; whose fault it is, the outcome of DL-TEST1/2 says (regulation §3).
-enum class RehearsalResult { planned, running, passed, failed_simple, failed_complex, waived, missed, continuous };
+enum class RehearsalResult {
+  planned,
+  running,
+  passed,
+  failed_simple,
+  failed_complex,
+  waived,
+  missed,
+  continuous,
+  unmeasured  // it came, and not all of it was looked at: the main site says by hand what it was
+};
 enum class ReadinessItem { connected, line, sound, picture };
 enum class ReadinessAnswer { unanswered, ok, fault };
 enum class ShutdownStep { final_check, devices_off, power_cut };
@@ -39,12 +49,16 @@ bool from_text(std::string_view text, Supplier& value);
 
 // What a rehearsal measured of a room.
 struct RoomMeasured {
-  bool connected = false;
-  bool black = false;   // mean luma below 16 for 3 s
+  bool connected = false;  // when it ended
+  bool seen = false;       // its picture, by its page's report or the mark of the roll-call
+  bool black = false;      // mean luma below 16 for 3 s
+  bool asked = false;      // called in the roll-call
+  bool heard = false;
   bool silent = false;  // below -50 dBov for 10 s while asked to speak
   std::int64_t loudest_dbov = -127;
   std::optional<std::int64_t> rtt_ms;
   std::optional<std::int64_t> loss_permille;  // the worst of either direction
+  std::string still;                          // SHA-256 of its picture at the end, kept beside the log; empty: none
   bool operator==(const RoomMeasured&) const = default;
 };
 

@@ -8,8 +8,8 @@
 namespace diemcau::governance {
 namespace {
 
-constexpr TextTable<RehearsalResult, 8> kResults{
-    {"PLANNED", "RUNNING", "PASSED", "FAILED_SIMPLE", "FAILED_COMPLEX", "WAIVED", "MISSED", "CONTINUOUS"}};
+constexpr TextTable<RehearsalResult, 9> kResults{{"PLANNED", "RUNNING", "PASSED", "FAILED_SIMPLE", "FAILED_COMPLEX",
+                                                  "WAIVED", "MISSED", "CONTINUOUS", "UNMEASURED"}};
 constexpr TextTable<ReadinessItem, 4> kItems{{"CONNECTED", "LINE", "SOUND", "PICTURE"}};
 constexpr TextTable<ReadinessAnswer, 3> kAnswers{{"UNANSWERED", "OK", "FAULT"}};
 constexpr TextTable<ShutdownStep, 3> kSteps{{"FINAL_CHECK", "DEVICES_OFF", "POWER_CUT"}};

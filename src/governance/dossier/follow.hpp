@@ -27,6 +27,7 @@ struct SiteSeen {
   std::optional<bool> line_good;  // good or usable; none: not measured yet
   // The mark of the roll-call; none: not called.
   struct Mark {
+    WallTime at{};
     bool heard = false;
     bool seen = false;
     bool operator==(const Mark&) const = default;

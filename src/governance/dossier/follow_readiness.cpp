@@ -32,6 +32,11 @@ void by_line(Following& f, const SiteSeen& seen) {
     answer(f, seen.site, ReadinessItem::line, ReadinessAnswer::ok, {});
 }
 
+// A mark answers for its own day, and while the room that was seen and heard is there.
+bool counts_now(const Following& f, const SiteSeen& seen) {
+  return seen.mark && seen.line == LineSeen::in && local_date(seen.mark->at) == local_date(f.now);
+}
+
 void by_mark(Following& f, SiteNumber site, const SiteSeen::Mark& mark) {
   const auto one = [&](ReadinessItem item, bool well, const char* fault) {
     if (!may_answer(f.dossier.site(site)->item(item))) return;
@@ -68,7 +73,7 @@ void follow_readiness(Following& f) {
   for (const SiteSeen& seen : f.seen.sites) {
     if (!f.dossier.site(seen.site)) continue;
     by_line(f, seen);
-    if (seen.mark) by_mark(f, seen.site, *seen.mark);
+    if (counts_now(f, seen)) by_mark(f, seen.site, *seen.mark);
   }
 }
 

@@ -26,12 +26,34 @@ bool entered_by_hand(const Dossier& dossier, const RehearsalSeen& rehearsal, Sit
   });
 }
 
-// What was wrong, in words that the pages know.
-std::string defect_of(const RoomMeasured& measured) {
-  std::string defect;
-  if (measured.black) defect = "BLACK_PICTURE";
-  if (measured.silent) defect += defect.empty() ? "SILENT_MICROPHONE" : " SILENT_MICROPHONE";
-  return defect;
+// What was wrong or not looked at, in words that the pages know. Of a room that was gone at the end nothing else
+// counts.
+std::vector<std::string_view> faults_of(const RoomMeasured& room) {
+  if (!room.connected) return {"GONE"};
+  std::vector<std::string_view> faults;
+  if (!room.seen) faults.push_back("NO_PICTURE");
+  if (room.seen && room.black) faults.push_back("BLACK_PICTURE");
+  if (room.asked && !room.heard) faults.push_back(room.silent ? "SILENT_MICROPHONE" : "NOT_HEARD");
+  return faults;
+}
+
+// Nobody has called it: neither a fault nor a pass, somebody has to ask (Q9.2).
+constexpr std::string_view kNotAsked = "NOT_ASKED";
+
+std::string joined(const std::vector<std::string_view>& words) {
+  std::string text;
+  for (const std::string_view word : words) text.append(text.empty() ? "" : " ").append(word);
+  return text;
+}
+
+fact::RehearsalResulted resulted(Rehearsal which, const RoomSeen& room) {
+  auto faults = faults_of(room.measured);
+  auto result = faults.empty() ? RehearsalResult::passed : RehearsalResult::failed_simple;
+  if (room.measured.connected && !room.measured.asked && !room.measured.heard) {
+    if (faults.empty()) result = RehearsalResult::unmeasured;
+    faults.push_back(kNotAsked);
+  }
+  return {which, room.site, result, joined(faults), room.measured};
 }
 
 void record_room(Following& f, const RehearsalSeen& rehearsal, const RoomSeen& room) {
@@ -44,9 +66,7 @@ void record_room(Following& f, const RehearsalSeen& rehearsal, const RoomSeen& r
       f.add(*rehearsal.to, fact::RehearsalResulted{rehearsal.which, room.site, RehearsalResult::missed, {}, {}});
     return;
   }
-  const std::string defect = defect_of(room.measured);
-  const auto result = defect.empty() ? RehearsalResult::passed : RehearsalResult::failed_simple;
-  f.add(*rehearsal.to, fact::RehearsalResulted{rehearsal.which, room.site, result, defect, room.measured});
+  f.add(*rehearsal.to, resulted(rehearsal.which, room));
 }
 
 void begin_at_sites(Following& f, const RehearsalSeen& rehearsal) {

@@ -52,7 +52,12 @@ export class FakeSocket extends EventTarget {
     if (message.type === "join") return this.join(Boolean(message.take_over));
     if (message.type === "offer") return void this.offer(message.sdp);
     if (message.type === "ping")
-      return this.emit({ type: "pong", t: message.t, server_time: new Date().toISOString() });
+      return this.emit({
+        type: "pong",
+        t: message.t,
+        server_time: new Date().toISOString(),
+        institution_time: new Date().toISOString(),
+      });
     if (message.type === "room_microphone") return this.roomMic(message.open);
     if (message.type === "command") return this.command(message);
   }
@@ -64,6 +69,7 @@ export class FakeSocket extends EventTarget {
       type: "welcome",
       epoch: 1,
       server_time: new Date().toISOString(),
+      institution_time: new Date().toISOString(),
       name: "",
       roles: [options.as],
       seat,

@@ -46,6 +46,11 @@ export function stillUrl(meeting: number, seat: number, version: number): string
   return `/api/meetings/${meeting}/sites/${seat}/still?v=${version}`;
 }
 
+// The hash names one picture for ever; a rehearsal held again has another.
+export function rehearsalStillUrl(dossier: number, seat: number, rehearsal: 1 | 2, hash: string): string {
+  return `/api/dossiers/${dossier}/sites/${seat}/rehearsals/${rehearsal}/still?v=${hash.slice(0, 12)}`;
+}
+
 export function rollcallStillUrl(meeting: number, seat: number, version: number): string {
   return `/api/meetings/${meeting}/sites/${seat}/rollcall-still?v=${version}`;
 }

@@ -56,7 +56,7 @@ const kStages = [
 const states: [string, number, string[]][] = [
   ["meeting", 3, kStages],
   ["invitation", 4, ["INVITED", "ACKNOWLEDGED", "DECLINED"]],
-  ["rehearsal", 4, ["RUNNING", "PASSED", "FAILED_SIMPLE", "MISSED", "WAIVED", "CONTINUOUS"]],
+  ["rehearsal", 4, ["RUNNING", "PASSED", "FAILED_SIMPLE", "MISSED", "WAIVED", "CONTINUOUS", "UNMEASURED"]],
   ["outcome", 6, ["MET", "MISSED", "PENDING"]],
   ["site", 4, ["NOT_IN", "CONNECTED", "LOST", "RECONNECTING"]],
   ["speak", 5, ["QUEUED", "SHOWN", "GRANTED", "DEFERRED", "DECLINED", "ON_AIR", "DONE", "WITHDRAWN", "EXPIRED"]],

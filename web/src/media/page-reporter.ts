@@ -1,5 +1,5 @@
 import type { LumaWatch } from "./own-luma";
-import { frameTotals } from "./path-stats";
+import { legFigures } from "./path-stats";
 import type { RoomConnection } from "./room-connection";
 
 const kEveryMs = 2000;
@@ -69,13 +69,15 @@ export function startPageReports(room: RoomConnection, luma?: LumaWatch): () => 
   const round = async () => {
     const leg = room.legs.current();
     if (leg?.pc.connectionState !== "connected") return;
-    const totals = { session: leg.session, ...(await frameTotals(leg.pc)) };
+    const { rttMs, ...counted } = await legFigures(leg.pc);
+    const totals = { session: leg.session, ...counted };
     const unpainted = paint.since(document.querySelectorAll<HTMLVideoElement>(".scene video"));
     watch();
     const own_luma = luma?.take();
     room.report({
       ...frames.report(totals, unpainted, performance.now()),
       ...(own_luma !== undefined && { own_luma }),
+      ...(rttMs !== null && { rtt_ms: rttMs }),
     });
   };
   document.addEventListener("visibilitychange", watch);

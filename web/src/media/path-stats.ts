@@ -14,27 +14,45 @@ export async function pathStats(pc: RTCPeerConnection): Promise<PathStats> {
   report.forEach((entry: Entry) => {
     all.push(entry);
   });
-  const transport = all.find((e) => e.type === "transport");
-  const pair = all.find((e) => e.id === transport?.selectedCandidatePairId);
+  const pair = selectedPair(all);
   const local = all.find((e) => e.id === pair?.localCandidateId);
   const remote = all.filter((e) => e.type === "remote-inbound-rtp");
   const losses = remote.map((e) => Number(e.fractionLost ?? 0));
   return {
     transport: (local?.protocol as "udp" | "tcp" | undefined) ?? null,
-    rttMs: pair?.currentRoundTripTime === undefined ? null : Math.round(Number(pair.currentRoundTripTime) * 1000),
+    rttMs: roundTrip(pair),
     loss: losses.length > 0 ? Math.max(...losses) : null,
     upKbps:
       pair?.availableOutgoingBitrate === undefined ? null : Math.round(Number(pair.availableOutgoingBitrate) / 1000),
   };
 }
 
-// Whole pictures that arrived on all receive slots together, and those the decoders gave up.
-export async function frameTotals(pc: RTCPeerConnection): Promise<{ received: number; dropped: number }> {
-  const totals = { received: 0, dropped: 0 };
+export interface LegFigures {
+  received: number;
+  dropped: number;
+  rttMs: number | null;
+}
+
+// Whole pictures that arrived on all receive slots together, those the decoders gave up, and the round trip of the path.
+export async function legFigures(pc: RTCPeerConnection): Promise<LegFigures> {
+  const figures: LegFigures = { received: 0, dropped: 0, rttMs: null };
+  const all: Entry[] = [];
   (await pc.getStats()).forEach((entry: Entry) => {
+    all.push(entry);
     if (entry.type !== "inbound-rtp" || entry.kind !== "video") return;
-    totals.received += Number(entry.framesReceived ?? 0);
-    totals.dropped += Number(entry.framesDropped ?? 0);
+    figures.received += Number(entry.framesReceived ?? 0);
+    figures.dropped += Number(entry.framesDropped ?? 0);
   });
-  return totals;
+  figures.rttMs = roundTrip(selectedPair(all));
+  return figures;
+}
+
+function selectedPair(all: Entry[]): Entry | undefined {
+  const transport = all.find((e) => e.type === "transport");
+  return all.find((e) => e.id === transport?.selectedCandidatePairId);
+}
+
+// Of the browser's own checks (RFC 7675): there before anything is sent to this page.
+function roundTrip(pair: Entry | undefined): number | null {
+  return pair?.currentRoundTripTime === undefined ? null : Math.round(Number(pair.currentRoundTripTime) * 1000);
 }

@@ -62,6 +62,7 @@ const welcome = (kept: boolean) => ({
   type: "welcome",
   epoch: 3,
   server_time: new Date().toISOString(),
+  institution_time: new Date().toISOString(),
   name: "",
   roles: ["SITE"],
   seat: 44,

@@ -216,6 +216,7 @@ export class RoomConnection {
       seat: m.seat ?? this.state.seat,
       mediaElsewhere: m.media === false,
       clockOffsetMs: Date.parse(m.server_time) - Date.now(),
+      institutionOffsetMs: Date.parse(m.institution_time) - Date.now(),
     });
     if (m.session_kept) this.resumed();
     else if (this.mayJoin && !this.ended) this.join(this.takesOver);
@@ -281,7 +282,12 @@ export class RoomConnection {
 
   private pong(m: MessageOf<"pong">): void {
     const rtt = m.t === undefined ? 0 : performance.now() - m.t;
-    this.patch({ pageRttMs: Math.round(rtt), clockOffsetMs: Date.parse(m.server_time) + rtt / 2 - Date.now() });
+    const since = rtt / 2 - Date.now();
+    this.patch({
+      pageRttMs: Math.round(rtt),
+      clockOffsetMs: Date.parse(m.server_time) + since,
+      institutionOffsetMs: Date.parse(m.institution_time) + since,
+    });
   }
 
   private seatLost(): void {

@@ -16,7 +16,8 @@ export interface RoomState {
   name: string;
   roles: string[];
   seat: number | null;
-  clockOffsetMs: number;
+  clockOffsetMs: number; // of the server's clock against this PC's: what is counted runs by it
+  institutionOffsetMs: number; // of the institution's: what people read
   pageRttMs: number | null;
   heardAt: number;
   sections: Sections;
@@ -44,6 +45,7 @@ export function createRoomStore() {
     roles: [],
     seat: null,
     clockOffsetMs: 0,
+    institutionOffsetMs: 0,
     pageRttMs: null,
     heardAt: 0,
     sections: {},

@@ -15,7 +15,7 @@ export function WatchHeader({ children }: { children?: ReactNode }) {
   const room = useRoomConnection();
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
   const phase = useRoom((s) => s.sections.meeting?.phase);
-  const offset = useRoom((s) => s.clockOffsetMs);
+  const offset = useRoom((s) => s.institutionOffsetMs);
   useEffect(() => startPageReports(room), [room]);
   useEffect(() => {
     document.title = title;

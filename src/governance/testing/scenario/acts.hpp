@@ -21,6 +21,7 @@ class Acts {
 
  private:
   // What nobody does: lines that come and go (sites 44 46 join; site 44 is lost; site 44 is back; site 44 leaves), and
+  // what the roll-call marks (site 44 is marked HEARD_SEEN, HEARD, SEEN, ABSENT), a rehearsal in the bridge, and
   // the bridge's media (the bridge stops; the bridge is back; the bridge is back as it was: only the link to it broke).
   bool of_media(Line& line) {
     const bool stops = line.take("the bridge stops");
@@ -29,21 +30,56 @@ class Acts {
       world_.follow();
       return true;
     }
+    if (rehearsal_in_the_bridge(line)) return true;
     Line behind = line;
     if (!behind.take("sites") && !behind.take("site") && !behind.take("all sites")) return false;
     behind = line;
     const auto sites = world_.sites(behind);
+    if (behind.take_verb("is marked") || behind.take_verb("are marked")) {
+      const std::string mark = behind.next();
+      for (const SiteNumber site : sites) world_.mark(site, mark.starts_with("HEARD"), mark.ends_with("SEEN"));
+      return followed(line, behind);
+    }
+    if (behind.take_verb("measured")) {
+      const RoomMeasured figures = measured(behind);
+      for (const SiteNumber site : sites) world_.figures[site] = figures;
+      return followed(line, behind);
+    }
     static const std::vector<std::pair<std::string_view, LineSeen>> kLines{
         {"join", LineSeen::in},    {"is lost", LineSeen::lost}, {"are lost", LineSeen::lost},
         {"is back", LineSeen::in}, {"are back", LineSeen::in},  {"leave", LineSeen::left}};
     for (const auto& [words, state] : kLines) {
       if (!behind.take_verb(words)) continue;
       for (const SiteNumber site : sites) world_.line_is(site, state);
-      world_.follow();
-      line = behind;
-      return true;
+      return followed(line, behind);
     }
     return false;
+  }
+  bool followed(Line& line, const Line& behind) {
+    world_.follow();
+    line = behind;
+    return true;
+  }
+  // The bridge begins test2; sites 1 44 measured connected seen asked heard; the bridge ends the test.
+  bool rehearsal_in_the_bridge(Line& line) {
+    const bool first = line.take("the bridge begins test1");
+    if (first || line.take("the bridge begins test2")) {
+      world_.rehearsal_begins(first ? Rehearsal::first : Rehearsal::second);
+    } else if (line.take("the bridge ends the test")) {
+      world_.rehearsal_is_over();
+    } else {
+      return false;
+    }
+    world_.follow();
+    return true;
+  }
+  static RoomMeasured measured(Line& line) {
+    RoomMeasured out;
+    const std::vector<std::pair<std::string_view, bool RoomMeasured::*>> kWords{
+        {"connected", &RoomMeasured::connected}, {"seen", &RoomMeasured::seen},   {"black", &RoomMeasured::black},
+        {"asked", &RoomMeasured::asked},         {"heard", &RoomMeasured::heard}, {"silent", &RoomMeasured::silent}};
+    for (const auto& [word, member] : kWords) out.*member = line.take(word);
+    return out;
   }
   bool alone(Line& line, const Telling& telling) {
     for (const auto& verb : verbs()) {

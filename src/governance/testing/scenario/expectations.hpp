@@ -1,6 +1,7 @@
 #pragma once
 
 #include "governance/dossier/attendance.hpp"
+#include "governance/testing/scenario/rehearsal_expectations.hpp"
 #include "governance/testing/scenario/world.hpp"
 
 // What a scenario may expect. A new expectation is a row of the table.
@@ -33,6 +34,8 @@ class Expectations {
         {"left", &Expectations::left},
         {"board", &Expectations::board},
         {"site", &Expectations::site},
+        {"result", &Expectations::result},
+        {"answer", &Expectations::answer},
     };
     for (const auto& [words, function] : kChecks) {
       if (!line.take(words)) continue;
@@ -172,6 +175,8 @@ class Expectations {
     }
     EXPECT_EQ(site->ready(), line.take("ready")) << when();
   }
+  void result(Line& line) const { expect_result(world_, line, when()); }
+  void answer(Line& line) const { expect_answer(world_, line, when()); }
   // expect losses none; expect losses 44 30s, 44 90s incident 1, 46 open
   void losses(Line& line) const {
     std::string found;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "governance/dossier/follow.hpp"
@@ -40,6 +41,7 @@ struct ScenarioWorld : DossierWorld {
   std::chrono::year year{};
   WallTime now{};
   MeetingSeen lines;
+  std::map<SiteNumber, RoomMeasured> figures;  // of the rooms that came to the rehearsal that runs
 
   // meeting 2026-12-03 08:00 to 11:00, host SNN, sites 1 44 46 [CENTRAL] [AD_HOC "by whom"] [EMERGENCY FLOOD_STORM]
   void invite(Line& line) {
@@ -88,7 +90,26 @@ struct ScenarioWorld : DossierWorld {
 
   // ---- what media says of the sites' lines; looked at every second that passes, as the program does
 
-  void line_is(SiteNumber site, LineSeen line) { seen_of(site) = {site, site == SiteNumber(1), line, now, {}, {}}; }
+  void line_is(SiteNumber site, LineSeen line) {
+    SiteSeen& seen = seen_of(site);
+    seen.main = site == SiteNumber(1);
+    seen.line = line;
+    seen.since = now;
+  }
+  // The roll-call's mark stays until the next roll-call, as in the running meeting.
+  void mark(SiteNumber site, bool heard, bool seen) { seen_of(site).mark = SiteSeen::Mark{now, heard, seen}; }
+  void rehearsal_begins(Rehearsal which) {
+    figures.clear();
+    lines.rehearsals.push_back({which, now, std::nullopt, {}});
+  }
+  void rehearsal_is_over() {
+    RehearsalSeen& over = lines.rehearsals.back();
+    over.to = now;
+    for (const SiteNumber site : dossier.registration.sites) {
+      const auto found = figures.find(site);
+      over.rooms.push_back({site, found != figures.end(), found == figures.end() ? RoomMeasured() : found->second});
+    }
+  }
   void bridge_is(bool up, bool kept = false) {
     lines.bridge_up = up;
     lines.bridge_kept = kept;

@@ -42,7 +42,7 @@ function useNotices(): void {
     const losses = onAirLosses(before.current, rows);
     before.current = rows;
     if (losses.length === 0) return;
-    const time = hourMinute(new Date(Date.now() + desk.state.clockOffsetMs));
+    const time = hourMinute(new Date(Date.now() + desk.state.institutionOffsetMs));
     const fresh = losses.map(({ seat, how }) => ({
       id: `${seat}/${how}/${Date.now()}`,
       seat,

@@ -21,6 +21,7 @@ export function ControlHeader() {
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
   const phase = useRoom((s) => s.sections.meeting?.phase);
   const offset = useRoom((s) => s.clockOffsetMs);
+  const institution = useRoom((s) => s.institutionOffsetMs);
   const late = clockOff(offset);
   return (
     <header className="control-header">
@@ -46,7 +47,7 @@ export function ControlHeader() {
       <RehearsalButton />
       <PhaseButton />
       {late !== null && <span className="pill tone-warn">{t("control.clock_off", { s: late })}</span>}
-      <ServerClock offsetMs={offset} />
+      <ServerClock offsetMs={institution} />
       {phase !== "ENDED" && <HelpButton />}
       <LanguageSwitch />
     </header>

@@ -28,7 +28,7 @@ export function EndedDesk() {
 function Summary() {
   const { t } = useTranslation();
   const facts = useEndedFacts();
-  const now = useNow(Math.round(useRoom((s) => s.clockOffsetMs)));
+  const now = useNow(Math.round(useRoom((s) => s.institutionOffsetMs)));
   const sites = useRoom((s) => s.sections.sites ?? kNoRows);
   const called = sites.filter((row) => row.rollcall).length;
   const inTime = now < facts.reopenUntilMs;

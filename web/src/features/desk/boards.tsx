@@ -3,6 +3,7 @@ import type { Card } from "../../api/institution";
 import { hourMinute } from "../../i18n/format";
 import { Link } from "../../ui/link";
 import { PhoneLink } from "../../ui/phone-link";
+import { defectWords } from "../dossier/defects";
 import { commonPrefix, withoutPrefix } from "../screens/common-prefix";
 import type { Province } from "./captions";
 import { type NotReady, notReady } from "./not-ready";
@@ -76,7 +77,7 @@ function Missing({ site, name, phone }: { site: NotReady; name: string; phone: s
         <b>{name}</b> ({site.why.map((key) => t(key).toLocaleLowerCase()).join(", ")})
       </span>
       <PhoneLink number={phone} who={name} />
-      {site.fault && <small className="quiet">{site.fault}</small>}
+      {site.fault && <small className="quiet">{defectWords(site.fault, t)}</small>}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { Check, Minus, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ReadinessAnswer, ReadinessItem } from "../../api/institution";
 import type { MessageKey } from "../../i18n/vi";
+import { defectWords } from "./defects";
 
 export const kItemWords: Record<ReadinessItem, MessageKey> = {
   CONNECTED: "check.link",
@@ -22,7 +23,9 @@ export function ReadinessDots({ site }: { site: Board }) {
     <span className="ready-dots">
       {site.readiness.map((one) => {
         const Icon = kIcons[one.answer];
-        const text = [t(kItemWords[one.item]), t(`answer.${one.answer}`), one.fault].filter(Boolean).join(": ");
+        const text = [t(kItemWords[one.item]), t(`answer.${one.answer}`), defectWords(one.fault, t)]
+          .filter(Boolean)
+          .join(": ");
         return (
           <span key={one.item} data-answer={one.answer} title={text}>
             <Icon size={14} strokeWidth={3} aria-hidden="true" />

@@ -32,7 +32,7 @@ const kShown: Record<string, (site: DossierSite) => boolean> = {
   silent: (site) => site.invitation === "INVITED",
   care: (site) => site.invitation === "DECLINED" || short(site) || site.rehearsals.some((one) => kBad.includes(one)),
 };
-const kBad = ["FAILED_SIMPLE", "FAILED_COMPLEX", "MISSED"];
+const kBad = ["FAILED_SIMPLE", "FAILED_COMPLEX", "UNMEASURED", "MISSED"];
 
 // More delegates than chairs: a larger hall is needed (Q9.4).
 function short(site: DossierSite): boolean {

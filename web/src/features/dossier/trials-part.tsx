@@ -7,6 +7,7 @@ import type { Province } from "../desk/captions";
 import { Deadline } from "../desk/deadline";
 import { RehearsalDialog } from "./acts/rehearsal-dialog";
 import { may } from "./may";
+import { TrialRooms } from "./trial-rooms";
 
 interface Props {
   dossier: Dossier;
@@ -14,12 +15,13 @@ interface Props {
   onDone(dossier: Dossier): void;
 }
 
-const kBad: readonly RehearsalResult[] = ["FAILED_SIMPLE", "FAILED_COMPLEX", "MISSED"];
+const kBad: readonly RehearsalResult[] = ["FAILED_SIMPLE", "FAILED_COMPLEX", "UNMEASURED", "MISSED"];
 const kOrder: RehearsalResult[] = [
   "PASSED",
   "CONTINUOUS",
   "FAILED_SIMPLE",
   "FAILED_COMPLEX",
+  "UNMEASURED",
   "MISSED",
   "WAIVED",
   "RUNNING",
@@ -48,6 +50,7 @@ export function TrialsPart({ dossier, province, onDone }: Props) {
             )}
             {!plan?.slot && limit && <Deadline limit={limit} />}
             <Results dossier={dossier} index={n === 1 ? 0 : 1} province={province} />
+            <TrialRooms dossier={dossier} rehearsal={n} province={province} onDone={onDone} />
             {mayPlan && !plan?.ended_at && (
               <Button tone={plan?.slot ? "plain" : "primary"} onClick={() => setPlanning(n)} data-action={`plan-${n}`}>
                 {t(plan?.slot ? "act.replan_rehearsal" : "act.plan_rehearsal")}

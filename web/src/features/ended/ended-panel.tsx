@@ -10,7 +10,7 @@ import "./ended.css";
 export function EndedPanel({ released, children }: { released?: boolean; children?: ReactNode }) {
   const { t } = useTranslation();
   const facts = useEndedFacts();
-  const now = useNow(Math.round(useRoom((s) => s.clockOffsetMs)));
+  const now = useNow(Math.round(useRoom((s) => s.institutionOffsetMs)));
   return (
     <section className="ended-panel panel" role="status" data-ended>
       <CircleCheck className="tone-good" size={56} aria-hidden="true" />

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Problem } from "../../ui/sheet-form";
 import { useKeptText } from "../../ui/use-kept-text";
+import { defectWords } from "../dossier/defects";
 import { kItemWords } from "../dossier/readiness-dots";
 import { useLive } from "../live/live-dossier";
 import { answerOf, type BoardRow } from "./board";
@@ -78,7 +79,7 @@ export function AnswerDialog({ dossier, row, item, sites, onClose }: Props) {
         </p>
       )}
       <p className="quiet">
-        {[t(`answer.${now.answer}`), now.fault, who].filter(Boolean).join(" · ")}. {t("readiness.told")}
+        {[t(`answer.${now.answer}`), defectWords(now.fault, t), who].filter(Boolean).join(" · ")}. {t("readiness.told")}
       </p>
       <div className="row answer-good">
         <Button tone="good" big blocked={blocked} onClick={() => void good([item])} data-answer-ok data-autofocus>

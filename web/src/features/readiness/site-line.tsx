@@ -3,6 +3,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { DossierSite, ReadinessItem } from "../../api/institution";
 import { hourMinute, phone } from "../../i18n/format";
+import { defectWords } from "../dossier/defects";
 import { kItemWords } from "../dossier/readiness-dots";
 import { useLive } from "../live/live-dossier";
 import { answerOf, type BoardRow, kItems } from "./board";
@@ -83,13 +84,14 @@ function Cell({ site, item, caption, onAsk }: CellProps) {
   const who = useWho(one);
   const Icon = kIcons[one.answer];
   const word = t(`answer.${one.answer}`);
-  const tip = useTip([t(kItemWords[item]), [word, one.fault].filter(Boolean).join(": "), who].filter(Boolean));
+  const fault = defectWords(one.fault, t);
+  const tip = useTip([t(kItemWords[item]), [word, fault].filter(Boolean).join(": "), who].filter(Boolean));
   const inside = (
     <>
       <Icon size={16} strokeWidth={3} aria-hidden="true" />
       <span className="cell-words">
         <span>{word}</span>
-        {(one.fault || who) && <small className="ellipsis">{one.fault || who}</small>}
+        {(fault || who) && <small className="ellipsis">{fault || who}</small>}
       </span>
     </>
   );

@@ -4,6 +4,7 @@ import type { SnapshotSite } from "../../api/records";
 import { hourMinute } from "../../i18n/format";
 import type { Captions } from "../desk/captions";
 import { notReady } from "../desk/not-ready";
+import { defectWords } from "../dossier/defects";
 import { ReadinessDots } from "../dossier/readiness-dots";
 
 // The board as it was half an hour before, and never changed since (khoản 2 Điều 11).
@@ -23,7 +24,7 @@ export function ReportSnapshot({ report, captions }: { report: Report; captions:
           {missing.map((one) => (
             <li key={one.seat}>
               <b>{captions(one.seat)}</b>: {one.why.map((key) => t(key).toLocaleLowerCase()).join(", ")}
-              {one.fault && <span className="quiet"> ({one.fault})</span>}
+              {one.fault && <span className="quiet"> ({defectWords(one.fault, t)})</span>}
             </li>
           ))}
         </ul>

@@ -68,7 +68,7 @@ function Over({ room }: { room: RoomConnection }) {
 }
 
 function Corner({ room }: { room: RoomConnection }) {
-  const offset = useStore(room.store, (s) => s.clockOffsetMs);
+  const offset = useStore(room.store, (s) => s.institutionOffsetMs);
   const caption = useStore(room.store, (s) => s.sections.sites?.find((row) => row.seat === s.seat)?.caption ?? "");
   return (
     <div className="room-screen-corner">

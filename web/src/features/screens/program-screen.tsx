@@ -11,7 +11,7 @@ import { useEnded, useEndedFacts } from "../ended/ended-facts";
 export function ProgramScreen({ clock }: { clock: boolean }) {
   const { t } = useTranslation();
   const room = useRoomConnection();
-  const offset = useRoom((s) => s.clockOffsetMs);
+  const offset = useRoom((s) => s.institutionOffsetMs);
   const feed = useMemo(() => room.programFeed(), [room]);
   useEffect(() => startPageReports(room), [room]);
   if (useEnded()) return <Over />;

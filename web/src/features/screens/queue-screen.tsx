@@ -12,7 +12,7 @@ const kWaiting: SpeakRequest["state"][] = ["GRANTED", "QUEUED", "SHOWN", "DEFERR
 export function QueueScreen() {
   const { t } = useTranslation();
   const queue = useRoom((s) => s.sections.queue) ?? [];
-  const offset = useRoom((s) => s.clockOffsetMs);
+  const offset = useRoom((s) => s.institutionOffsetMs);
   if (useEnded()) return <Over />;
   const speaker = queue.find((request) => request.state === "ON_AIR");
   const waiting = queue.filter((request) => kWaiting.includes(request.state));

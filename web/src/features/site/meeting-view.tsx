@@ -34,7 +34,7 @@ export function MeetingView({ own, capture, onLeave }: Props) {
   const { t } = useTranslation();
   const title = useRoom((s) => s.sections.meeting?.title ?? "");
   const phase = useRoom((s) => s.sections.meeting?.phase);
-  const offset = useRoom((s) => s.clockOffsetMs);
+  const offset = useRoom((s) => s.institutionOffsetMs);
   const ended = useEnded();
   return (
     <div className="site-meeting" data-theme="dark">

@@ -5,6 +5,7 @@ import type { Dossier, DossierSite, ReadinessItem } from "../../api/institution"
 import { hourMinute } from "../../i18n/format";
 import { Button } from "../../ui/button";
 import { useKeptText } from "../../ui/use-kept-text";
+import { defectWords } from "../dossier/defects";
 import { kItemWords } from "../dossier/readiness-dots";
 import { useLive } from "../live/live-dossier";
 import { answerOf, kItems, readyBy } from "../readiness/board";
@@ -54,7 +55,9 @@ function Item({ dossier, site, item }: { dossier: number; site: DossierSite; ite
       <span>{name}</span>
       <span className={`room-check-answer ${kTones[one.answer]}`}>
         <Icon size={18} strokeWidth={3} aria-hidden="true" />
-        <span className="ellipsis">{[t(`answer.${one.answer}`), one.fault].filter(Boolean).join(": ")}</span>
+        <span className="ellipsis">
+          {[t(`answer.${one.answer}`), defectWords(one.fault, t)].filter(Boolean).join(": ")}
+        </span>
       </span>
       {may("readiness") && (
         <span className="row">
