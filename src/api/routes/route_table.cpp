@@ -64,6 +64,7 @@ std::vector<Route> make_routes() {
       {get, "/api/dossiers/{id}/files/{hash}", Access::member, all, kNoBody, &route::file_of_dossier},
       {post, "/api/files", Access::person, all, kFile, &route::keep_file},
       {get, "/api/conflicts", Access::person, all, kNoBody, &route::show_conflicts},
+      {get, "/api/year", Access::person, all, kNoBody, &route::show_year},
       {get, "/api/schedule", Access::member, all, kNoBody, &route::show_schedule},
       {get, "/api/schedule/week.pdf", Access::member, all, kNoBody, &route::schedule_pdf},
       {get, "/api/audit", Access::person, auditors, kNoBody, &route::audit_log},

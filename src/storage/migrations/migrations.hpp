@@ -21,6 +21,7 @@ struct Migration {
 
 extern const Migration kMigration0001;
 extern const Migration kMigration0002;
+extern const Migration kMigration0003;
 
 std::vector<Migration> all_migrations();
 std::string checksum(const Migration& migration);
