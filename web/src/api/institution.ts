@@ -43,6 +43,12 @@ export type FactKind = Fact["kind"];
 export type Action = Schemas["DossierAction"];
 export type Outcome = Schemas["RuleOutcome"];
 export type Finding = Schemas["Finding"];
+// What is owed in a year beside the meetings.
+export interface Year {
+  year: number;
+  outcomes: Outcome[];
+  findings: Finding[];
+}
 export type Conflict = Schemas["Conflict"];
 export type Entry = Schemas["ScheduleEntry"];
 export type Report = Schemas["MeetingReport"];
@@ -84,6 +90,7 @@ export const institution = {
   report: (id: number) => call<Report>("GET", `/api/dossiers/${id}/report`),
   conflicts: (slot: Slot, seats: readonly number[], except?: number) =>
     call<Conflict[]>("GET", `/api/conflicts${query({ ...slot, seats: seats.join(","), except })}`),
+  year: () => call<Year>("GET", "/api/year"),
   schedule: (from: string, until: string) => call<Entry[]>("GET", `/api/schedule${query({ from, until })}`),
   upload: (file: Blob) =>
     call<{ hash: string; bytes: number }>("POST", "/api/files", new Blob([file], { type: "application/octet-stream" })),

@@ -89,6 +89,11 @@ export function SitesPart({ dossier, province, onDone }: Props) {
           {t("act.open_board")}
         </Link>
       </div>
+      {dossier.withdrawn.length > 0 && (
+        <p className="quiet">
+          {t("site_out.list", { list: dossier.withdrawn.map((one) => province.caption(one.seat)).join(", ") })}
+        </p>
+      )}
       <Table<DossierSite>
         rowKey="seat"
         size="middle"
