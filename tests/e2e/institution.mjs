@@ -165,6 +165,7 @@ export async function run({ directory, report, wire }) {
       assert((await act('dakto.cq', meeting, 'acknowledge', answer)).sites.find(({ seat }) => seat === 44).invitation === 'ACKNOWLEDGED', 'acknowledged');
       const party = technicians.find(({ id }) => id !== row.proposed_technician);
       await no('dakto.cq', meeting, 'assign_technician', { seat: 44, technician: party.id }, 422, 'dossier.other_branch_needs_reason');
+      await no('dakto.cq', meeting, 'acknowledge', { ...answer, technician: party.id }, 422, 'dossier.other_branch_needs_reason');
       await act('dakto.cq', meeting, 'assign_technician', { seat: 44, technician: row.proposed_technician });
       await no('dienluc', meeting, 'name_duty', { supplier: 'TELCO', seat: 44, name: 'Trực Thử', phone: '0300000001' }, 403, 'forbidden');
       await no('dienluc', meeting, 'supplier_present', { supplier: 'TELCO', seat: 44 }, 403, 'forbidden');
@@ -174,6 +175,72 @@ export async function run({ directory, report, wire }) {
       const after = await act('vanphong', meeting, 'publish_contacts');
       const met = (rule) => after.outcomes.filter((outcome) => outcome.rule === rule && outcome.status === 'MET').length;
       assert(met('DL-SITES-PPCO') === 2 && met('DL-TELCO') === 1 && met('DL-CONTACTS') === 1 && met('DL-BRANCH') === 1, JSON.stringify(after.outcomes.filter(({ status }) => status !== 'PENDING').map(({ rule, status }) => `${rule} ${status}`)));
+    });
+
+    const of = (day, from, to) => ({ opens_at: `2026-12-${day}T${from}:00+07:00`, ends_at: `2026-12-${day}T${to}:00+07:00` });
+    let moved;
+    await report.step('moved to a time that is not confirmed, a meeting stays with those who were told, and they are told anew (Q16.4)', async () => {
+      moved = (await (await as('soyte')).post('/api/dossiers', { act: 'register', registration: registration({ title: 'Giao ban y tế', delegates: [], slot: of('10', '08:00', '10:00') }) })).id;
+      await act('lanhdaovp', moved, 'approve');
+      await act('vanphong', moved, 'notify_sites');
+      await act('vanphong', moved, 'notify_supplier', { supplier: 'POWER' });
+      await no('soyte', moved, 'notify_change', {}, 409, 'dossier.nobody_to_tell');
+      const asked = await act('soyte', moved, 'change_time', { slot: of('11', '08:00', '10:00') });
+      assert(asked.stage === 'REGISTERED' && asked.moved && !asked.late && asked.untold.seats.length === 3 && asked.untold.suppliers.join() === 'POWER', JSON.stringify([asked.stage, asked.moved, asked.untold]));
+      for (const user of ['dakto.cq', 'tumorong.cq', 'dienluc']) {
+        const card = (await (await as(user)).get('/api/dossiers?mine=true')).find(({ id }) => id === moved);
+        assert(card && card.moved && card.stage === 'REGISTERED' && card.informed.includes(44), `${user} does not see it any more`);
+      }
+      await no('soyte', moved, 'see_change', { seat: 44 }, 403, 'forbidden');
+      const seen = await act('dakto.cq', moved, 'see_change', { seat: 44 });
+      assert(!seen.untold.seats.includes(44) && seen.untold.seats.length === 2, JSON.stringify(seen.untold));
+      const told = await act('soyte', moved, 'notify_change');
+      const changes = told.outcomes.filter(({ rule }) => rule === 'DL-CHANGE');
+      assert(changes.length === 4 && changes.every(({ status, unit }) => status === 'MET' && unit === 'SYT') && told.untold.seats.length === 0, JSON.stringify(changes));
+      assert(!(await act('lanhdaovp', moved, 'approve')).moved, 'confirmed, it is moved no longer');
+    });
+
+    await report.step('other sites for a meeting that is consented to: asked for by the host, checked and carried out by the office', async () => {
+      const { proposed_technician: technician } = (await (await as('vanphong')).get(`/api/dossiers/${moved}`)).sites.find(({ seat }) => seat === 44);
+      await act('dakto.cq', moved, 'acknowledge', { seat: 44, room: 'Phòng họp trực tuyến', room_seats: 50, technician });
+      const other = { added: [45], removed: [49], reason: 'Thêm huyện, bớt huyện' };
+      await act('vanphong', moved, 'notify_sites');
+      await no('dakto.cq', moved, 'change_sites', other, 403, 'forbidden');
+      await no('vanphong', moved, 'change_sites', other, 403, 'dossier.host_decides');
+      await no('soyte', moved, 'ask_sites', { added: [], removed: [1], reason: 'x' }, 422, 'dossier.chair_site_stays');
+      const asked = await act('soyte', moved, 'ask_sites', other);
+      assert(asked.sites_asked.added.join() === '45' && asked.sites.length === 3, JSON.stringify(asked.sites_asked));
+      const { id: taken } = await (await as('sogddt')).post('/api/dossiers', { act: 'register', registration: registration({ host_units: ['SGDDT'], title: 'Họp trường học', delegates: [], slot: of('11', '09:00', '11:00'), seats: [45, 46], chair_seat: 45 }) });
+      await act('lanhdaovp', taken, 'approve');
+      await no('vanphong', moved, 'change_sites', {}, 409, 'dossier.conflict');
+      await act('sogddt', taken, 'cancel', { reason: 'Không tổ chức nữa' });
+      const after = await act('vanphong', moved, 'change_sites');
+      const row = (seat) => after.sites.find((one) => one.seat === seat);
+      assert(after.registration.seats.join() === '1,44,45' && row(44).invitation === 'ACKNOWLEDGED' && row(45).invitation === 'INVITED' && row(45).office_notice_at, JSON.stringify(after.sites.map(({ seat, invitation }) => [seat, invitation])));
+      assert(after.withdrawn.length === 1 && after.withdrawn[0].seat === 49 && after.withdrawn[0].reason === other.reason && after.untold.seats.join() === '49', JSON.stringify([after.withdrawn, after.untold]));
+      const out = await (await as('tumorong.cq')).get(`/api/dossiers/${moved}`);
+      assert(out.withdrawn[0].seat === 49 && out.sites.every(({ seat }) => seat !== 49), 'the site that was taken out does not read it');
+      assert(!(await act('tumorong.cq', moved, 'see_change', { seat: 49 })).untold.seats.includes(49), 'it knows');
+      assert((await (await as('dieukhien1')).get(`/api/meetings/${moved}`)).seats.join() === '1,44,45', 'the meeting that sites join');
+      const letter = await act('vanphong', moved, 'change_sites', { added: [49], reason: 'Huyện dự lại', mode: 'record', on_behalf_of: 'SYT', channel: 'LETTER', document: { number: '50/CV-SYT' } });
+      assert(letter.withdrawn.length === 0 && letter.registration.seats.includes(49), 'as the host\'s letter said');
+    });
+
+    await report.step('the office says no with a reason', async () => {
+      const { id } = await (await as('soyte')).post('/api/dossiers', { act: 'register', registration: registration({ title: 'Họp chuyên đề', delegates: [], slot: of('15', '08:00', '10:00') }) });
+      await no('lanhdaovp', id, 'refuse', { reason: '' }, 422, 'dossier.needs_reason');
+      const refusal = await act('lanhdaovp', id, 'refuse', { reason: 'Phòng họp đã dành cho việc khác' });
+      assert(refusal.stage === 'REFUSED' && refusal.reason.startsWith('Phòng họp') && refusal.outcomes.find(({ rule }) => rule === 'DL-DECIDE').status === 'MET', JSON.stringify(refusal.stage));
+      await no('lanhdaovp', id, 'approve', {}, 409, 'dossier.not_in_this_phase');
+    });
+
+    await report.step('the year has its own duties, for the office to read', async () => {
+      const { year, outcomes } = await (await as('vanphong')).get('/api/year');
+      const rules = new Set(outcomes.map(({ rule }) => rule));
+      assert(year === 2026 && ['DL-BUDGET', 'DL-YEAR', 'DL-YEAR-PPCO', 'DL-YEAR-DIC', 'DL-HEALTH'].every((rule) => rules.has(rule)), [...rules].join());
+      assert(outcomes.find(({ rule }) => rule === 'DL-YEAR-PPCO').status === 'PENDING' && outcomes.every(({ rule, status }) => status !== 'MISSED' || rule === 'DL-HEALTH'), 'nothing is held against anybody that is recorded elsewhere');
+      assert((await (await as('soyte')).request('GET', '/api/year')).body.code === 'forbidden', 'a host reads it');
+      assert((await (await as('vanphong')).request('GET', '/api/year?year=x')).status === 400, 'no year');
     });
 
     await report.step('papers open to the units invited and to nobody else', async () => {
@@ -277,6 +344,19 @@ export async function run({ directory, report, wire }) {
       assert(done.outcomes.filter(({ rule, status }) => rule === 'DL-SHUT' && status === 'MET').length === 3, 'DL-SHUT');
     });
 
+    await report.step('a room\'s page left open half an hour after the end is recorded, and a finding', async () => {
+      const room = await pairedSite(await as('dieukhien1'), 44, wire);
+      await at('03T11:40');
+      await room.get('/api/site');
+      await at('03T11:41');
+      const left = await (await as('vanphong')).get(`/api/dossiers/${meeting}`);
+      assert(left.facts.some(({ kind, details }) => kind === 'present' && details.seat === 44 && !details.on_duty && !details.until), 'not recorded');
+      assert(left.outcomes.find(({ rule, seat }) => rule === 'DL-IDLE' && seat === 44).status === 'MISSED' && clauses(left).includes('Q6.3/2'), clauses(left).join());
+      await at('03T11:50');
+      const gone = await (await as('vanphong')).get(`/api/dossiers/${meeting}`);
+      assert(gone.facts.some(({ kind, details }) => kind === 'present' && details.seat === 44 && !details.on_duty && details.until), 'its end is not recorded');
+    });
+
     await report.step('the report says what the facts say, and the audit chain holds', async () => {
       const paper = await (await as('vanphong')).get(`/api/dossiers/${meeting}/report`);
       assert(paper.instrument === '02/2020/QĐ-UBND' && paper.simulated && paper.opened_at && paper.ended_at, JSON.stringify(paper).slice(0, 300));
@@ -300,6 +380,11 @@ export async function run({ directory, report, wire }) {
       await no('lanhdaovp', id, 'approve', {}, 409, 'dossier.needs_proposal');
       assert((await act('vanphong', id, 'propose_approval', { reason: 'Đủ điều kiện' })).proposed_by === 'vanphong', 'proposed');
       await no('vanphong', id, 'approve', {}, 409, 'dossier.needs_proposal');
+      assert((await act('soyte', id, 'change_time', { slot: of('21', '08:00', '09:00') })).proposed_by === '', 'what was proposed was the old time');
+      await no('lanhdaovp', id, 'approve', {}, 409, 'dossier.needs_proposal');
+      await act('lanhdaovp', id, 'propose_approval', { reason: 'Đủ điều kiện' });
+      await no('vanphong', id, 'approve', {}, 403, 'dossier.needs_leader');
+      await act('vanphong', id, 'propose_approval', { reason: 'Đủ điều kiện' });
       assert((await act('lanhdaovp', id, 'approve')).stage === 'APPROVED', 'consented');
       const withdrawn = await act('lanhdaovp', id, 'withdraw_consent', { reason: 'Nhường cuộc họp khẩn' });
       assert(withdrawn.stage === 'REGISTERED' && withdrawn.proposed_by === '', withdrawn.stage);

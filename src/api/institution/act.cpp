@@ -33,6 +33,11 @@ void need_slot(JsonFields& in, ActFields& f) {
   need(in, "slot", f.slot);
   may(in, "reason", f.reason);
 }
+void maybe_sites(JsonFields& in, ActFields& f) {
+  may(in, "added", f.added);
+  may(in, "removed", f.removed);
+  may(in, "reason", f.reason);
+}
 void need_seat(JsonFields& in, ActFields& f) {
   need(in, "seat", f.seat);
 }
@@ -60,7 +65,7 @@ const std::vector<ActKind>& table() {
        [](const Situation& s, const ActFields& f) { return propose_approval(s.dossier, f.reason); }},
       {"approve", "Q8.2", Doer::office, maybe_reason,
        [](const Situation& s, const ActFields& f) {
-         return approve(s.dossier, {f.reason, s.dossier.proposed_by, s.by, s.two_steps, s.conflicts});
+         return approve(s.dossier, {f.reason, s.dossier.proposed_by, s.by, s.by_leader, s.two_steps, s.conflicts});
        }},
       {"refuse", "Q8.2", Doer::office, maybe_reason,
        [](const Situation& s, const ActFields& f) { return refuse(s.dossier, f.reason); }},
@@ -70,9 +75,27 @@ const std::vector<ActKind>& table() {
        [](const Situation& s, const ActFields&) { return accept_counter_proposal(s.dossier); }},
       {"change_time", "Q16.4", Doer::host, need_slot,
        [](const Situation& s, const ActFields& f) {
-         // Typed by the office, its own hand has confirmed that the time is free.
-         return change_time(s.dossier, f.slot, s.mode == Mode::record && s.conflicts == 0);
+         Registration moved = s.dossier.registration;
+         moved.slot = f.slot;
+         const bool late = is_late(moved, s.happened_at, s.rules, s.calendar, s.institution);
+         // Typed by the office, its own hand has confirmed that the time is free: the hand that may consent.
+         const bool consents = s.mode == Mode::record && (s.by_leader || !s.two_steps);
+         return change_time(s.dossier, {f.slot, consents && s.conflicts == 0, late, f.reason});
        }},
+      {"ask_sites", "Q16.4", Doer::host, maybe_sites,
+       [](const Situation& s, const ActFields& f) {
+         return ask_sites(s.dossier, {f.added, f.removed, f.reason}, s.institution);
+       }},
+      {"change_sites", "Q16.4", Doer::office, maybe_sites,
+       [](const Situation& s, const ActFields& f) -> Decided {
+         if (s.two_steps && !s.by_leader) return fail(DossierRefusal{"needs_leader", {}});
+         return change_sites(s.dossier, {f.added, f.removed, f.reason}, s.institution, s.for_host || s.own_of_office,
+                             s.conflicts);
+       }},
+      {"notify_change", "Q16.4", Doer::host, nothing,
+       [](const Situation& s, const ActFields&) { return notify_change(s.dossier); }, true},
+      {"see_change", "Q16.4", Doer::site, need_seat,
+       [](const Situation& s, const ActFields& f) { return see_change(s.dossier, f.seat); }},
       {"cancel", "Q16.4", Doer::host, maybe_reason,
        [](const Situation& s, const ActFields& f) { return cancel(s.dossier, f.reason); }},
       {"withdraw_consent", "Q8.2", Doer::office, maybe_reason,
@@ -105,9 +128,10 @@ const std::vector<ActKind>& table() {
          need(in, "room", f.room);
          need(in, "room_seats", f.room_seats);
          need(in, "technician", f.technician);
+         may(in, "reason", f.reason);
        },
        [](const Situation& s, const ActFields& f) {
-         return acknowledge(s.dossier, {f.seat, f.room, f.room_seats, f.technician}, s.institution);
+         return acknowledge(s.dossier, {f.seat, f.room, f.room_seats, f.technician, f.reason}, s.institution);
        }},
       {"decline", "Q8.3/2", Doer::site,
        [](JsonFields& in, ActFields& f) {

@@ -40,6 +40,8 @@ struct ActFields {
   governance::fact::IncidentNoted note;
   governance::IncidentEnd end = governance::IncidentEnd::restored;
   std::string hall;
+  std::vector<governance::SiteNumber> added;
+  std::vector<governance::SiteNumber> removed;
 };
 
 // What an act is decided on beside its fields.
@@ -52,7 +54,9 @@ struct Situation {
   WallTime happened_at;  // the same, unless told otherwise
   governance::Mode mode;
   governance::UserName by;
-  bool for_host = false;  // by the host itself, or told in its name
+  bool for_host = false;       // by the host itself, or told in its name
+  bool own_of_office = false;  // the office is the host, or the body it serves (AMB-22)
+  bool by_leader = false;
   bool two_steps = false;
   int conflicts = 0;
 };

@@ -11,16 +11,16 @@ bool holds(const std::vector<UnitId>& units, const UnitId& unit) {
   return !unit.empty() && std::find(units.begin(), units.end(), unit) != units.end();
 }
 
-bool has(const Asker& asker, Role role) {
-  return std::find(asker.roles.begin(), asker.roles.end(), role) != asker.roles.end();
-}
-
 bool is_consented(Stage stage) {
   using enum Stage;
   return stage != draft && stage != registered && stage != refused && stage != counter_proposed && stage != cancelled;
 }
 
 }  // namespace
+
+bool Asker::is(Role role) const {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
 
 Asker asker_of(const Identity& identity, bool attended) {
   Asker asker{identity.who(), {}, {}, identity.site};
@@ -34,7 +34,12 @@ Asker asker_of(const Identity& identity, bool attended) {
 }
 
 Concern concern_of(const DossierCard& card) {
-  return {{card.host_unit, card.registered_by}, card.sites, card.stage == Stage::draft, is_consented(card.stage), {}};
+  return {{card.host_unit, card.registered_by},
+          card.sites,
+          card.stage == Stage::draft,
+          is_consented(card.stage),
+          card.informed,
+          {}};
 }
 
 Concern concern_of(const Dossier& dossier) {
@@ -42,6 +47,7 @@ Concern concern_of(const Dossier& dossier) {
                   dossier.registration.sites,
                   dossier.phase == Phase::draft,
                   dossier.consented(),
+                  dossier.informed,
                   {}};
   concern.hosts.push_back(dossier.registration.registered_by);
   for (const Incident& incident : dossier.incidents) concern.incidents.push_back(incident.sites);
@@ -76,8 +82,8 @@ bool supplies_site_with(const Asker& asker, Supplier supplier, SiteNumber number
     const Unit* unit = institution.unit(company);
     return company == asker.unit || (unit != nullptr && unit->parent == asker.unit);
   };
-  if (supplier == Supplier::telco) return has(asker, Role::telco_duty) && serves(site->telco.unit);
-  return has(asker, Role::power_duty) && serves(site->power.unit);
+  if (supplier == Supplier::telco) return asker.is(Role::telco_duty) && serves(site->telco.unit);
+  return asker.is(Role::power_duty) && serves(site->power.unit);
 }
 
 bool supplies_site(const Asker& asker, SiteNumber site, const Institution& institution) {
@@ -86,10 +92,11 @@ bool supplies_site(const Asker& asker, SiteNumber site, const Institution& insti
 }
 
 bool is_invited(const Asker& asker, const Concern& concern, const Institution& institution) {
-  if (!concern.consented) return false;
-  return std::any_of(concern.sites.begin(), concern.sites.end(), [&](SiteNumber site) {
+  const auto of_asker = [&](SiteNumber site) {
     return runs_site(asker, site, institution) || supplies_site(asker, site, institution);
-  });
+  };
+  return (concern.consented && std::any_of(concern.sites.begin(), concern.sites.end(), of_asker)) ||
+         std::any_of(concern.informed.begin(), concern.informed.end(), of_asker);
 }
 
 bool may_see(const Asker& asker, const Concern& concern, const Institution& institution) {
@@ -98,7 +105,7 @@ bool may_see(const Asker& asker, const Concern& concern, const Institution& inst
   // A draft is its author's; the office writes its own and what it was told.
   const bool office_paper =
       asker.may(Action::decide_meeting) && (hosted_by_office(concern, institution) || holds(concern.hosts, asker.unit));
-  return !concern.draft || office_paper || has(asker, Role::admin) || has(asker, Role::auditor);
+  return !concern.draft || office_paper || asker.is(Role::admin) || asker.is(Role::auditor);
 }
 
 }  // namespace diemcau::api

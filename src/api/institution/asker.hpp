@@ -14,6 +14,7 @@ struct Asker {
   governance::UnitId unit;  // of the person; empty for a room
   std::optional<governance::SiteNumber> room;
 
+  bool is(governance::Role role) const;
   bool may(governance::Action action) const { return governance::may(roles, action); }
   bool may_own(governance::Action action) const { return governance::may_own(roles, action); }
 };
@@ -26,7 +27,8 @@ struct Concern {
   std::vector<governance::UnitId> hosts;  // host units and the one that registered
   std::vector<governance::SiteNumber> sites;
   bool draft = false;
-  bool consented = false;  // from then on the sites invited and their suppliers are part of it
+  bool consented = false;                        // from then on the sites invited and their suppliers are part of it
+  std::vector<governance::SiteNumber> informed;  // ever invited: part of it whatever becomes of it
   std::vector<std::vector<governance::SiteNumber>> incidents;  // whom each hit, by number from 1
 };
 Concern concern_of(const governance::DossierCard& card);

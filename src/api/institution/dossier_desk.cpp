@@ -42,7 +42,8 @@ Concern concern_for(const Act& act, const Dossier& dossier) {
 }
 
 bool asks_for_rooms(const Act& act) {
-  return act.kind->name == "approve" || act.kind->name == "accept_counter_proposal" || act.kind->name == "change_time";
+  return act.kind->name == "approve" || act.kind->name == "accept_counter_proposal" ||
+         act.kind->name == "change_time" || act.kind->name == "change_sites";
 }
 
 Slot slot_wanted(const Act& act, const Dossier& dossier) {
@@ -91,6 +92,8 @@ Situation DossierDesk::situation(const Dossier& dossier, const Act& act, const C
           act.mode,
           visit.asker.who,
           acts_for_host(visit.asker, act, concern, institution),
+          hosted_by_office(concern, institution),
+          visit.asker.is(Role::office_leader),
           settings_.consent_two_steps,
           conflicts};
 }
@@ -98,7 +101,10 @@ Situation DossierDesk::situation(const Dossier& dossier, const Act& act, const C
 Result<int, DossierDesk::Refusal> DossierDesk::conflicts_of(const Act& act, const Dossier& dossier,
                                                             std::optional<MeetingId> id) {
   if (!asks_for_rooms(act)) return 0;
-  const auto found = clashes(slot_wanted(act, dossier), dossier.registration.sites, id);
+  const auto sites = act.kind->name == "change_sites"
+                         ? sites_after(dossier, {act.fields.added, act.fields.removed, {}}, *ports_.institution.now())
+                         : dossier.registration.sites;
+  const auto found = clashes(slot_wanted(act, dossier), sites, id);
   if (!found.ok()) return fail(refused(found.error()));
   return static_cast<int>(found->size());
 }
@@ -162,6 +168,7 @@ Result<MeetingId, DossierDesk::Refusal> DossierDesk::commit(const Dossier& befor
   const conference::MeetingId meeting{done->value};
   const bool ends = after.phase == Phase::ended && before.phase != Phase::ended && before.phase != Phase::shut_down;
   if (ends) after_end(*done, after, at);
+  if (!ends && !wanted.holds.empty()) after_holds_changed(at);
   const bool anew = before.registration.slot != after.registration.slot || before.approved_at != after.approved_at;
   if (anew) frozen_.erase(*done);  // another T0, another board
   if (wanted.withdraw_meeting) ports_.meetings.forget(meeting);

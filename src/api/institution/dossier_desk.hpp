@@ -67,6 +67,8 @@ class DossierDesk {
   std::vector<governance::Outcome> outcomes(const governance::Dossier& dossier, WallTime wall) const;
   // What the rules say of a registration that arrives then, before it is one.
   governance::Arrival arrival(const governance::Registration& asked, WallTime arrived_at) const;
+  // What is owed in that year beside the meetings.
+  governance::Stored<std::vector<governance::Outcome>> year(std::chrono::year year, WallTime wall);
   // Against the time and sites it asks for, while it is not consented to.
   governance::Stored<std::vector<governance::Clash>> clashes(governance::MeetingId id,
                                                              const governance::Dossier& dossier);
@@ -77,6 +79,8 @@ class DossierDesk {
   // Records what happened to running meetings without an act: opened and ended by their own pages, lines that went,
   // what was measured, the board at T0-30. Called every second and before a dossier is read.
   void follow(conference::Moment at);
+  // The room's page is open: it asked for something.
+  void note_page(governance::SiteNumber site, WallTime wall);
   // A technician checked in at a room, or out: duty (Q9.3) for every meeting near that time.
   void note_presence(governance::SiteNumber site, const std::string& who, std::optional<WallTime> since,
                      conference::Moment at);
@@ -107,6 +111,8 @@ class DossierDesk {
   void close_shutdowns(conference::Moment at);
   void close_incidents(conference::Moment at);
   void after_end(governance::MeetingId id, const governance::Dossier& ended, conference::Moment at);
+  void after_holds_changed(conference::Moment at);
+  void follow_pages(conference::Moment at);
   void carry_over(const governance::Dossier& ended, const governance::Reservation& next, conference::Moment at);
   // False: it could not be written.
   bool record(governance::MeetingId id, const governance::Dossier& before,
@@ -128,6 +134,9 @@ class DossierDesk {
   // Whose incidents were looked through, on which day and at how many facts.
   std::map<governance::MeetingId, std::pair<governance::LocalDate, std::uint64_t>> days_closed_;
   std::optional<WallTime> days_looked_at_;
+  std::map<governance::SiteNumber, WallTime> pages_;  // when each room's page was heard of last
+  std::vector<governance::SiteNumber> pages_there_;   // at the last look
+  std::optional<WallTime> pages_looked_at_;
 };
 
 }  // namespace diemcau::api

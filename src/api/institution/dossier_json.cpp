@@ -2,6 +2,7 @@
 
 #include "api/institution/field_json.hpp"
 #include "api/institution/running_json.hpp"
+#include "governance/dossier/changes.hpp"
 
 namespace diemcau::api {
 namespace {
@@ -80,6 +81,10 @@ json seat_of_subject(const std::string& subject) {
   for (const std::string_view kind : {"site:", "relocation:", "line:", "power:"}) {
     if (subject.rfind(kind, 0) == 0) return std::strtoul(subject.c_str() + kind.size(), nullptr, 10);
   }
+  // "change:2:site:44"
+  constexpr std::string_view kToSite = ":site:";
+  if (const auto found = subject.find(kToSite); found != std::string::npos)
+    return std::strtoul(subject.c_str() + found + kToSite.size(), nullptr, 10);
   return nullptr;
 }
 
@@ -105,6 +110,8 @@ json card_json(const DossierCard& card, const Institution& institution) {
           {"registered_at", time_json(card.registered_at)},
           {"chair_seat", card.chair_site.value},
           {"seats", numbers_json(card.sites)},
+          {"informed", numbers_json(card.informed)},
+          {"moved", card.moved},
           {"acknowledged", card.acknowledged},
           {"declined", card.declined},
           {"changed_at", message::iso(card.changed_at)}};
@@ -114,6 +121,15 @@ json sites_json(const Dossier& dossier, const Institution& institution) {
   json out = json::array();
   for (const SiteDossier& site : dossier.sites) out.push_back(site_json(site, dossier, institution));
   return out;
+}
+
+json untold_json(const Dossier& dossier) {
+  json seats = json::array(), suppliers = json::array();
+  for (const Addressee& one : untold_of(dossier)) {
+    if (one.supplier) suppliers.push_back(to_text(*one.supplier));
+    if (!one.supplier) seats.push_back(one.site.value);
+  }
+  return {{"seats", std::move(seats)}, {"suppliers", std::move(suppliers)}};
 }
 
 json rehearsals_json(const Dossier& dossier) {

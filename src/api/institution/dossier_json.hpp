@@ -9,6 +9,8 @@ namespace diemcau::api {
 
 nlohmann::json card_json(const governance::DossierCard& card, const governance::Institution& institution);
 nlohmann::json sites_json(const governance::Dossier& dossier, const governance::Institution& institution);
+// Who had been told of the meeting and does not know of its change yet.
+nlohmann::json untold_json(const governance::Dossier& dossier);
 nlohmann::json rehearsals_json(const governance::Dossier& dossier);
 nlohmann::json facts_json(const governance::Dossier& dossier, const governance::Institution& institution);
 nlohmann::json outcomes_json(const std::vector<governance::Outcome>& outcomes, const governance::RuleSet& rules,

@@ -1,5 +1,7 @@
 #include "api/institution/dossier_desk.hpp"
 #include "base/log.hpp"
+#include "governance/dossier/follow_pages.hpp"
+#include "governance/dossier/suspension.hpp"
 
 // What happens without an act of the dossier: a meeting opened or ended by its own pages, a technician who checked in.
 namespace diemcau::api {
@@ -16,6 +18,8 @@ constexpr std::chrono::hours kClosedLate(24 * 14);
 constexpr minutes kDaysLookedEvery(1);
 // A fortnight's dossiers are not read at one go: whoever waits for control waits for that.
 constexpr int kDossiersAtOnce = 8;
+// A room's page asks every few seconds; silent for so long, it is gone (Q9.3 has the same grace).
+constexpr minutes kPageSilent(2);
 // Even without a change a running meeting's dossier is looked into that often: acts of people change it too.
 constexpr seconds kLookAnyway(30);
 
@@ -41,6 +45,7 @@ void DossierDesk::follow(conference::Moment at) {
   freeze_boards(at);
   close_shutdowns(at);
   close_incidents(at);
+  follow_pages(at);
 }
 
 bool DossierDesk::record(MeetingId id, const Dossier& before,
@@ -156,20 +161,64 @@ void DossierDesk::after_end(MeetingId id, const Dossier& ended, conference::Mome
   const WallTime from = *ended.ended_at;
   const auto next = ports_.store.reservations(from, from + kNextWithin);
   if (!next.ok()) return;
-  std::vector<std::pair<WallTime, FactBody>> suspended;
-  for (const SiteDossier& site : ended.sites) {
-    std::optional<WallTime> begins;
-    for (const Reservation& one : *next) {
-      const bool its = one.dossier != id && one.slot.opens_at >= from &&
-                       std::find(one.sites.begin(), one.sites.end(), site.site) != one.sites.end();
-      if (its) begins = std::min(begins.value_or(one.slot.opens_at), one.slot.opens_at);
-    }
-    if (begins) suspended.emplace_back(from, fact::ShutdownSuspended{site.site, begins});
-  }
-  record(id, ended, suspended, "dossier_shutdown_suspended", at);
+  record(id, ended, suspensions(ended, id, *next, from), "dossier_shutdown_suspended", at);
   for (const Reservation& one : *next) {
     if (one.dossier != id && one.what == Holds::meeting && one.slot.opens_at >= from) carry_over(ended, one, at);
   }
+}
+
+// Another meeting or test was consented to, moved or given up: those that ended just before it look again.
+void DossierDesk::after_holds_changed(conference::Moment at) {
+  const WallTime now = ports_.clock.at(at.wall);
+  const auto cards = ports_.store.cards({{Stage::ended}, now - kDutyAfter, now, 100});
+  if (!cards.ok()) return;
+  for (const DossierCard& card : *cards) {
+    const auto found = load(card.id);
+    if (!found.ok() || !found->has_value() || (*found)->phase != Phase::ended) continue;
+    const WallTime from = *(*found)->ended_at;
+    if (now >= from + kNextWithin) continue;
+    const auto next = ports_.store.reservations(from, from + kNextWithin);
+    if (next.ok())
+      record(card.id, **found, suspensions(**found, card.id, *next, now), "dossier_shutdown_suspended", at);
+  }
+}
+
+void DossierDesk::note_page(SiteNumber site, WallTime wall) {
+  pages_[site] = ports_.clock.at(wall);
+}
+
+// Pages left open when nothing goes on (Q6.3/2), looked for once a minute at the meetings of these days.
+void DossierDesk::follow_pages(conference::Moment at) {
+  const WallTime now = ports_.clock.at(at.wall);
+  if (pages_looked_at_ && now >= *pages_looked_at_ && now - *pages_looked_at_ < kDaysLookedEvery) return;
+  pages_looked_at_ = now;
+  std::vector<SiteNumber> there;
+  for (const auto& [site, heard] : pages_)
+    if (heard <= now && now - heard < kPageSilent) there.push_back(site);
+  // A meeting or a test of its own, now or within three hours, is what the page is there for.
+  const auto held = ports_.store.reservations(now - kPageGrace, now + kNextWithin);
+  if (!held.ok()) return;
+  for (const Reservation& one : *held)
+    std::erase_if(
+        there, [&](SiteNumber site) { return std::find(one.sites.begin(), one.sites.end(), site) != one.sites.end(); });
+  // Without a page now there is news only of those that were there at the last look.
+  if (there.empty() && pages_there_.empty()) return;
+  const auto cards = ports_.store.cards(
+      {{Stage::announced, Stage::preparing, Stage::tested, Stage::ready, Stage::ended, Stage::shut_down},
+       now - kDutyAfter,
+       now + kDutyAhead,
+       100});
+  if (!cards.ok()) return;
+  for (const DossierCard& card : *cards) {
+    const auto concerned = [&](SiteNumber site) { return is_invited(card, site); };
+    const bool looked = std::any_of(there.begin(), there.end(), concerned) ||
+                        std::any_of(pages_there_.begin(), pages_there_.end(), concerned);
+    if (!looked) continue;
+    const auto found = load(card.id);
+    if (found.ok() && found->has_value())
+      record(card.id, **found, governance::follow_pages(**found, there, now), "dossier_pages_seen", at);
+  }
+  pages_there_ = std::move(there);
 }
 
 void DossierDesk::carry_over(const Dossier& ended, const Reservation& next, conference::Moment at) {

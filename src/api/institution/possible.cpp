@@ -13,7 +13,8 @@ using namespace governance;
 bool is_about_fields(std::string_view code) {
   constexpr std::array kCodes = std::to_array<std::string_view>(
       {"bad_slot", "not_invited", "not_of_this_site", "already_done", "wrong_order", "site_not_lost",
-       "shutdown_suspended", "incident_is_open", "needs_defect", "other_branch_needs_reason", "bad_registration"});
+       "shutdown_suspended", "bad_sites", "chair_site_stays", "incident_is_open", "needs_defect",
+       "other_branch_needs_reason", "bad_registration"});
   return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
 
@@ -21,9 +22,11 @@ bool asks_for_reason(std::string_view code) {
   return code == "needs_reason" || code == "late_needs_reason";
 }
 
-// The first invited site that is the asker's own, else the first.
+// The first site, invited now or once, that is the asker's own, else the first.
 SiteNumber example_site(const Asker& asker, const Dossier& dossier, const Institution& institution) {
   for (const SiteNumber site : dossier.registration.sites)
+    if (runs_site(asker, site, institution) || supplies_site(asker, site, institution)) return site;
+  for (const SiteNumber site : dossier.informed)
     if (runs_site(asker, site, institution) || supplies_site(asker, site, institution)) return site;
   return dossier.registration.sites.empty() ? SiteNumber() : dossier.registration.sites.front();
 }

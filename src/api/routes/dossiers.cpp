@@ -19,6 +19,19 @@ json papers_json(const Dossier& dossier) {
   return out;
 }
 
+json informed_json(const Dossier& dossier) {
+  json out = json::array();
+  for (const SiteNumber site : dossier.informed) out.push_back(site.value);
+  return out;
+}
+
+json withdrawn_json(const Dossier& dossier) {
+  json out = json::array();
+  for (const WithdrawnSite& one : dossier.withdrawn)
+    out.push_back({{"seat", one.site.value}, {"at", message::iso(one.at)}, {"reason", one.reason}});
+  return out;
+}
+
 json duties_json(const Dossier& dossier) {
   json out = json::array();
   for (const auto& duty : dossier.duties) out.push_back(fields_json(duty));
@@ -42,6 +55,11 @@ json dossier_json(const InstitutionCall& call, MeetingId id, const Dossier& doss
           {"registration", fields_json(dossier.registration)},
           {"host_name", hosts.empty() ? "" : unit_name(hosts.front(), institution)},
           {"late", dossier.late},
+          {"moved", dossier.moved},
+          {"informed", informed_json(dossier)},
+          {"untold", untold_json(dossier)},
+          {"withdrawn", withdrawn_json(dossier)},
+          {"sites_asked", dossier.sites_asked ? fields_json(*dossier.sites_asked) : json(nullptr)},
           {"proposed_slot", slot_json(dossier.proposed)},
           {"proposed_by", dossier.proposed_by},
           {"reason", dossier.reason},

@@ -94,6 +94,7 @@ void show_room(const CallPointer& call) {
   const auto institution = call->services.institution.now();
   const auto* site = institution->site(*call->identity.site);
   if (site == nullptr) return call->fail(ApiError{"access.unknown_subject", {}});
+  if (call->services.dossiers) call->services.dossiers->note_page(site->number, call->at.wall);
   json own = site_brief(*site);
   own["profile"] = governance::to_text(site->profile);
   call->ok({{"site", std::move(own)},

@@ -80,6 +80,8 @@ void contacts_of_dossier(const CallPointer&);
 void log_of_dossier(const CallPointer&);
 void report_pdf_of_dossier(const CallPointer&);
 void contacts_pdf_of_dossier(const CallPointer&);
+// year.cpp
+void show_year(const CallPointer&);
 // schedule.cpp
 void list_units(const CallPointer&);
 void show_schedule(const CallPointer&);

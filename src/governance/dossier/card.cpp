@@ -24,6 +24,8 @@ DossierCard card_of(MeetingId id, const Dossier& dossier) {
   card.registered_at = dossier.registered_at;
   card.chair_site = asked.chair_site;
   card.sites = asked.sites;
+  card.informed = dossier.informed;
+  card.moved = dossier.moved;
   card.acknowledged = answered(InvitationState::acknowledged);
   card.declined = answered(InvitationState::declined);
   if (!dossier.facts.empty()) card.changed_at = dossier.facts.back().stamp.recorded_at;

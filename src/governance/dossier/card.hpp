@@ -19,6 +19,8 @@ struct DossierCard {
   std::optional<WallTime> registered_at;
   SiteNumber chair_site;
   std::vector<SiteNumber> sites;
+  std::vector<SiteNumber> informed;  // every site that was ever invited
+  bool moved = false;                // to a time that is not confirmed
   std::int64_t acknowledged = 0;
   std::int64_t declined = 0;
   WallTime changed_at{};

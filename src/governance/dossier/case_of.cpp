@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "governance/dossier/changes.hpp"
 #include "governance/dossier/standing.hpp"
 
 namespace diemcau::governance {
@@ -54,7 +55,9 @@ std::optional<WallTime> asked_at(const std::vector<Fact>& facts) {
 class Wording {
  public:
   // `asked`: since when the office owes its decision; what it decided before does not answer for it.
-  Wording(Case& out, const Stamp& stamp, std::optional<WallTime> asked) : out_(out), stamp_(stamp), asked_(asked) {}
+  Wording(Case& out, const Dossier& dossier, const Institution& institution, const Stamp& stamp,
+          std::optional<WallTime> asked)
+      : out_(out), dossier_(dossier), institution_(institution), stamp_(stamp), asked_(asked) {}
 
   void operator()(const fact::Registered& f) {
     add("registration.received", kMeeting);
@@ -82,10 +85,11 @@ class Wording {
     if (f.supplier == Supplier::power) add("power_contact.given", subject_of(f.site));
   }
   // The site that names its technician with the answer has assigned him.
-  void operator()(const fact::Acknowledged& f) {
-    if (f.technician) add("branch.assigned", subject_of(f.site));
+  void operator()(const fact::Acknowledged& f) { assign(f.site, f.technician); }
+  void operator()(const fact::TechnicianAssigned& f) { assign(f.site, f.technician); }
+  void operator()(const fact::SitesChanged& f) {
+    for (const SiteNumber site : f.added) add("site.added", subject_of(site));
   }
-  void operator()(const fact::TechnicianAssigned& f) { add("branch.assigned", subject_of(f.site)); }
   void operator()(const fact::Relocated& f) { add("relocation.done", "relocation:" + std::to_string(f.site.value)); }
   void operator()(const fact::SupplierPresent& f) {
     present("duty.present", duty_subject(f.supplier, f.site), f.until);
@@ -112,7 +116,10 @@ class Wording {
   }
   void operator()(const fact::ReadinessCompleted&) { add("readiness.completed", kMeeting); }
   void operator()(const fact::Opened&) { add("opened", kMeeting); }
-  void operator()(const fact::Ended&) { add("ended", kMeeting); }
+  void operator()(const fact::Ended&) {
+    add("ended", kMeeting);
+    add("released", kMeeting);
+  }
   void operator()(const fact::ShutdownTicked& f) {
     constexpr std::array kKinds{"shutdown.final_check", "shutdown.devices_off", "shutdown.power_cut"};
     add(kKinds[static_cast<std::size_t>(f.step)], subject_of(f.site));
@@ -137,6 +144,12 @@ class Wording {
       if (open) fact.until = until;
     }
   }
+  // Another branch's technician may do the work, with a reason; the clause is not met by him (Q15.2.b).
+  void assign(SiteNumber site, TechnicianId who) {
+    const Technician* technician = institution_.technician(who);
+    const bool called_for = technician && is_called_for(dossier_.registration, *technician, institution_);
+    if (called_for) add("branch.assigned", subject_of(site));
+  }
   void decide() {
     if (!asked_ || stamp_.happened_at >= *asked_) add("decision.taken", kMeeting);
   }
@@ -145,6 +158,8 @@ class Wording {
   }
 
   Case& out_;
+  const Dossier& dossier_;
+  const Institution& institution_;
   const Stamp& stamp_;
   const std::optional<WallTime> asked_;
 };
@@ -156,14 +171,23 @@ UnitId office_of(const Institution& institution) {
   return found == institution.units.end() ? UnitId() : found->id;
 }
 
-Subject subject_for(const Site& site) {
+// Whoever sends the technicians of that branch to the site; where nobody does, its owner.
+UnitId unit_of_branch(const Site& site, Branch branch, const Institution& institution) {
+  for (const Technician* one : institution.technicians_of(site.number))
+    if (one->branch == branch && !one->unit.empty()) return one->unit;
+  return site.owner;
+}
+
+Subject subject_for(const Site& site, Branch called_for, const Institution& institution) {
   const bool main = site.role == SiteRole::main;
   Subject subject{subject_of(site.number), {main ? "MAIN_SITE" : "SITE"}, {}, {}, {}};
   if (site.level == Level::district) subject.kinds.insert("DISTRICT_SITE");
   // At the main site MAIN_TECH answers, who is the meeting's.
-  for (const char* actor : {"SITE_TECH", "SITE_UNIT", "DISTRICT_PC", "DISTRICT_PARTY"}) {
+  for (const char* actor : {"SITE_TECH", "SITE_UNIT"}) {
     if (!main) subject.answers[actor] = site.owner;
   }
+  const char* branch = called_for == Branch::party ? "DISTRICT_PARTY" : "DISTRICT_PC";
+  if (site.level == Level::district) subject.answers[branch] = unit_of_branch(site, called_for, institution);
   subject.answers["TELCO"] = site.telco.unit;
   subject.answers["POWER"] = site.power.unit;
   return subject;
@@ -208,20 +232,31 @@ void add_losses(const Dossier& dossier, const Institution& institution, Case& ou
   }
 }
 
-// Every change of time owes its notice (Q16.4). One made on a page is told to everybody by that page; one told by
-// letter was told with the letter.
+// Every change owes its notice to each who had been told of the meeting before (Q16.4).
 void add_changes(const Dossier& dossier, Case& out) {
   std::int64_t number = 0;
-  for (const Fact& fact : dossier.facts) {
-    if (!std::holds_alternative<fact::TimeChanged>(fact.body)) continue;
-    const std::string subject = "change:" + std::to_string(++number);
-    const auto written = fact.stamp.document.date;
-    // A letter has a day and no hour: it was decided by the end of that day at the latest.
-    const WallTime by_then = written ? start_of(*written + std::chrono::days(1)) : fact.stamp.happened_at;
-    const WallTime decided = std::min(by_then, fact.stamp.happened_at);
-    out.subjects.push_back({subject, {"CHANGE"}, {{"decided", decided}}, {}, {}});
-    out.facts.push_back({"change_notice.sent", subject, fact.stamp.happened_at, std::nullopt});
+  for (const Change& change : changes_of(dossier.facts)) {
+    ++number;
+    for (const Addressee& one : change.to) {
+      const std::string whom = one.supplier ? std::string(to_text(*one.supplier)) : subject_of(one.site);
+      const std::string subject = "change:" + std::to_string(number) + ":" + whom;
+      out.subjects.push_back({subject, {"CHANGE"}, {{"decided", change.decided_at}}, {}, {}});
+      if (one.told_at) out.facts.push_back({"change_notice.sent", subject, *one.told_at, std::nullopt});
+    }
   }
+}
+
+// Every site came over from the meeting before with its connection: nothing is left to check (Q9.2, Q11.2/2).
+void add_continuous(const Dossier& dossier, Case& out) {
+  std::optional<WallTime> last;
+  for (const SiteDossier& site : dossier.sites) {
+    const auto found = std::find_if(out.facts.begin(), out.facts.end(), [&](const Happened& fact) {
+      return fact.kind == "test2.continuous" && fact.subject == subject_of(site.site);
+    });
+    if (found == out.facts.end() || site.rehearsals[1] != RehearsalResult::continuous) return;
+    last = std::max(last.value_or(found->at), found->at);
+  }
+  if (last) out.facts.push_back({"readiness.continuous", kMeeting, *last, std::nullopt});
 }
 
 // "test1.start" is when it begins, planned or real; "test1.started" and "test1.ended" are there only when it was held.
@@ -238,6 +273,16 @@ void add_tests(const Dossier& dossier, Case& out) {
     set(1, plan.started_at);
     set(2, plan.ended_at);
   }
+}
+
+// The switching off that waited for the next meeting is owed from when that was given up (Q10.3).
+std::optional<WallTime> released_at(const Dossier& dossier, SiteNumber site) {
+  for (auto fact = dossier.facts.rbegin(); fact != dossier.facts.rend(); ++fact) {
+    const auto* suspended = std::get_if<fact::ShutdownSuspended>(&fact->body);
+    if (suspended && suspended->site == site)
+      return suspended->until ? std::nullopt : std::optional(fact->stamp.happened_at);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -261,9 +306,10 @@ Case case_of(const Dossier& dossier, const Institution& institution) {
   for (const SiteNumber number : registration.sites) {
     const Site* site = institution.site(number);
     if (!site) continue;
-    out.subjects.push_back(subject_for(*site));
+    out.subjects.push_back(subject_for(*site, branch_for(registration, institution), institution));
     const SiteDossier* known = dossier.site(number);
     if (known && known->shutdown_suspended_until) out.subjects.back().traits.insert("NEXT_WITHIN_3H");
+    if (const auto released = released_at(dossier, number)) out.subjects.back().anchors["released"] = *released;
     if (known && known->shutdown_closed_at) out.subjects.back().traits.insert("CLOSED_FOR_IT");
     add_supply_duties(*site, out);
     if (known) add_relocation(dossier, *known, institution, out);
@@ -274,7 +320,9 @@ Case case_of(const Dossier& dossier, const Institution& institution) {
   if (dossier.approved_at) out.anchors["consent"] = *dossier.approved_at;
   const auto asked = asked_at(dossier.facts);
   if (asked) out.anchors["decision.asked"] = *asked;
-  for (const Fact* fact : standing_facts(dossier.facts)) std::visit(Wording(out, fact->stamp, asked), fact->body);
+  for (const Fact* fact : standing_facts(dossier.facts))
+    std::visit(Wording(out, dossier, institution, fact->stamp, asked), fact->body);
+  add_continuous(dossier, out);
   return out;
 }
 

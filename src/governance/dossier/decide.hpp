@@ -27,7 +27,30 @@ Decided save_draft(const Dossier& dossier, const Registration& registration);
 Decided register_meeting(const Dossier& dossier, const Registration& registration, const Institution& institution,
                          bool late);
 Decided accept_counter_proposal(const Dossier& dossier);
-Decided change_time(const Dossier& dossier, const Slot& slot, bool free);
+// `confirmed`: the time is free and the office's own hand says so. `late`: of the registration, for that time.
+struct NewTime {
+  Slot slot;
+  bool confirmed = false;
+  bool late = false;
+  std::string reason;
+};
+Decided change_time(const Dossier& dossier, const NewTime& wanted);
+// Other sites for a meeting that is consented to, with a reason (Q16.4). The host asks; the office carries out what was
+// asked, or what it was told in the host's name, and nothing of its own (Q7.3).
+struct SiteChange {
+  std::vector<SiteNumber> added;
+  std::vector<SiteNumber> removed;
+  std::string reason;
+};
+Decided ask_sites(const Dossier& dossier, const SiteChange& wanted, const Institution& institution);
+// Nothing wanted: what the host asked for last.
+Decided change_sites(const Dossier& dossier, const SiteChange& wanted, const Institution& institution, bool for_host,
+                     int conflicts);
+// What the registration's sites would be.
+std::vector<SiteNumber> sites_after(const Dossier& dossier, const SiteChange& wanted, const Institution& institution);
+// Whoever had been told of the meeting is told of its change; a site may as well have seen it on its page (Q16.4).
+Decided notify_change(const Dossier& dossier);
+Decided see_change(const Dossier& dossier, SiteNumber site);
 Decided cancel(const Dossier& dossier, const std::string& reason);
 Decided issue_invitation(const Dossier& dossier, InvitationKind kind, Mode mode);
 Decided add_paper(const Dossier& dossier, const std::string& title, const std::string& file_hash);
@@ -38,6 +61,7 @@ struct Consent {
   std::string reason;
   UserName proposed_by;
   UserName by;
+  bool by_leader = false;
   bool two_steps = false;
   int conflicts = 0;
 };

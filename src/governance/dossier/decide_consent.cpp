@@ -20,6 +20,7 @@ Decided approve(const Dossier& dossier, const Consent& consent) {
   if (consent.two_steps && (consent.proposed_by.empty() || consent.proposed_by == consent.by)) {
     return refuse_because("needs_proposal");
   }
+  if (consent.two_steps && !consent.by_leader) return refuse_because("needs_leader");
   if (dossier.late && consent.reason.empty()) return refuse_because("late_needs_reason");
   Facts facts{fact::Approved{consent.reason, consent.proposed_by}};
   invite_sites(dossier.registration, facts);

@@ -14,12 +14,23 @@ bool of_site(const Technician* technician, SiteNumber site) {
   return technician && technician->site == site;
 }
 
+// At a district site the host's class says whose technician operates; another does with a reason (Q15.2.b).
+std::optional<DossierRefusal> fault_of(const Dossier& dossier, SiteNumber site, TechnicianId who,
+                                       const std::string& reason, const Institution& institution) {
+  const Technician* technician = institution.technician(who);
+  if (!of_site(technician, site)) return DossierRefusal{"not_of_this_site", {}};
+  const bool called_for = is_called_for(dossier.registration, *technician, institution);
+  if (!called_for && reason.empty()) return DossierRefusal{"other_branch_needs_reason", {}};
+  return std::nullopt;
+}
+
 }  // namespace
 
 Decided acknowledge(const Dossier& dossier, const fact::Acknowledged& answer, const Institution& institution) {
   if (!dossier.consented() || dossier.over()) return refuse_phase(dossier);
   if (!dossier.site(answer.site)) return refuse_because("not_invited");
-  if (!of_site(institution.technician(answer.technician), answer.site)) return refuse_because("not_of_this_site");
+  auto fault = fault_of(dossier, answer.site, answer.technician, answer.reason, institution);
+  if (fault) return fail(std::move(*fault));
   return Facts{answer};
 }
 
@@ -43,13 +54,9 @@ const Technician* proposed_technician(const Dossier& dossier, SiteNumber number,
 
 Decided assign_technician(const Dossier& dossier, const fact::TechnicianAssigned& assignment,
                           const Institution& institution) {
-  const Site* site = institution.site(assignment.site);
-  const Technician* technician = institution.technician(assignment.technician);
-  if (!site || !dossier.site(assignment.site)) return refuse_because("not_invited");
-  if (!of_site(technician, assignment.site)) return refuse_because("not_of_this_site");
-  const bool other_branch =
-      site->level == Level::district && technician->branch != branch_for(dossier.registration, institution);
-  if (other_branch && assignment.reason.empty()) return refuse_because("other_branch_needs_reason");
+  if (!institution.site(assignment.site) || !dossier.site(assignment.site)) return refuse_because("not_invited");
+  auto fault = fault_of(dossier, assignment.site, assignment.technician, assignment.reason, institution);
+  if (fault) return fail(std::move(*fault));
   return Facts{assignment};
 }
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "governance/dossier/changes.hpp"
 #include "governance/dossier/decide.hpp"
 #include "governance/dossier/invite.hpp"
 #include "governance/dossier/refusals.hpp"
@@ -31,14 +34,29 @@ Decided accept_counter_proposal(const Dossier& dossier) {
   return facts;
 }
 
-Decided change_time(const Dossier& dossier, const Slot& slot, bool free) {
+Decided change_time(const Dossier& dossier, const NewTime& wanted) {
   const bool may = dossier.phase == Phase::registered || dossier.phase == Phase::approved;
   if (!may) return refuse_phase(dossier);
-  if (slot.opens_at >= slot.ends_at) return refuse_because("bad_slot");
-  const bool consent_stands = free && dossier.phase == Phase::approved;
-  Facts facts{fact::TimeChanged{slot, consent_stands}};
+  if (wanted.slot.opens_at >= wanted.slot.ends_at) return refuse_because("bad_slot");
+  const bool consent_stands = wanted.confirmed && dossier.phase == Phase::approved;
+  // Confirming is consenting: what would be LATE then has its reason there (Q8.1/1).
+  if (consent_stands && wanted.late && wanted.reason.empty()) return refuse_because("late_needs_reason");
+  Facts facts{fact::TimeChanged{wanted.slot, consent_stands, wanted.late, wanted.reason}};
   if (consent_stands) invite_sites(dossier.registration, facts);
   return facts;
+}
+
+Decided notify_change(const Dossier& dossier) {
+  if (untold_of(dossier).empty()) return refuse_because("nobody_to_tell");
+  return Facts{fact::ChangeNoticeSent{}};
+}
+
+Decided see_change(const Dossier& dossier, SiteNumber number) {
+  const auto untold = untold_of(dossier);
+  const bool its = std::any_of(untold.begin(), untold.end(),
+                               [&](const Addressee& one) { return !one.supplier && one.site == number; });
+  if (!its) return refuse_because("nobody_to_tell");
+  return Facts{fact::ChangeSeen{number}};
 }
 
 Decided cancel(const Dossier& dossier, const std::string& reason) {

@@ -79,6 +79,13 @@ struct SiteDossier {
   bool shut_down() const { return shutdown.back() || shutdown_closed_at; }
 };
 
+// A site that was invited and is not any more.
+struct WithdrawnSite {
+  SiteNumber site;
+  WallTime at{};
+  std::string reason;
+};
+
 struct RehearsalPlan {
   std::optional<Slot> slot;
   std::optional<WallTime> started_at;
@@ -116,6 +123,10 @@ struct Dossier {
   UserName proposed_by;          // the clerk's proposal to consent, where consent takes two
   std::string reason;            // of the last refusal, proposal, withdrawal or cancellation
   std::vector<SiteDossier> sites;
+  std::vector<SiteNumber> informed;  // ever invited: each goes on reading what becomes of the meeting
+  std::vector<WithdrawnSite> withdrawn;
+  std::optional<fact::SitesAsked> sites_asked;  // by the host, until the office carries it out
+  bool moved = false;                           // to a time that the office, having consented once, has not confirmed
   std::array<RehearsalPlan, 2> rehearsals;
   std::vector<Paper> papers;
   std::vector<fact::SupplierDutyNamed> duties;  // the last for each supplier and site

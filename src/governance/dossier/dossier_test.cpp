@@ -80,15 +80,75 @@ TEST_F(DossierTest, until_when_a_registration_must_arrive_is_what_the_rule_set_s
 
 TEST_F(DossierTest, a_conflict_keeps_consent_back) {
   ASSERT_TRUE(register_at(at(12, 1, 9)));
-  EXPECT_FALSE(act(at(12, 1, 10), approve(dossier, {{}, {}, "lanh.dao", false, 2})));
+  EXPECT_FALSE(act(at(12, 1, 10), approve(dossier, {{}, {}, "lanh.dao", true, false, 2})));
   EXPECT_EQ(refusal, (DossierRefusal{"conflict", {{"conflicts", "2"}}}));
 }
 
 TEST_F(DossierTest, in_two_steps_one_proposes_and_another_consents) {
   ASSERT_TRUE(register_at(at(12, 1, 9)));
-  EXPECT_FALSE(act(at(12, 1, 10), approve(dossier, {{}, {}, "lanh.dao", true, 0})));
-  EXPECT_FALSE(act(at(12, 1, 10), approve(dossier, {{}, "lanh.dao", "lanh.dao", true, 0})));
-  EXPECT_TRUE(act(at(12, 1, 10), approve(dossier, {{}, "van.thu", "lanh.dao", true, 0})));
+  const auto consent = [&](const UserName& by, bool leader) {
+    return act(at(12, 1, 10), approve(dossier, {{}, dossier.proposed_by, by, leader, true, 0}));
+  };
+  EXPECT_FALSE(consent("lanh.dao", true));
+  EXPECT_EQ(refusal.code, "needs_proposal");
+  ASSERT_TRUE(act(at(12, 1, 10), propose_approval(dossier, "Đủ điều kiện")));
+  ASSERT_EQ(dossier.proposed_by, "nguoi.dung");
+  EXPECT_FALSE(consent("nguoi.dung", true)) << "one hand is not two";
+  EXPECT_FALSE(consent("van.thu.2", false)) << "a second clerk is no leader";
+  EXPECT_EQ(refusal.code, "needs_leader");
+  EXPECT_TRUE(consent("lanh.dao", true));
+}
+
+TEST_F(DossierTest, what_a_clerk_proposed_for_the_old_time_is_not_consented_to_for_the_new_one) {
+  ASSERT_TRUE(register_at(at(12, 1, 9)));
+  ASSERT_TRUE(act(at(12, 1, 10), propose_approval(dossier, "Đủ điều kiện")));
+  ASSERT_TRUE(act(at(12, 1, 11), change_time(dossier, {{at(12, 4, 8), at(12, 4, 11)}, false, false, {}})));
+  EXPECT_EQ(dossier.proposed_by, "");
+  EXPECT_FALSE(act(at(12, 1, 12), approve(dossier, {{}, dossier.proposed_by, "lanh.dao", true, true, 0})));
+  EXPECT_EQ(refusal.code, "needs_proposal");
+}
+
+TEST_F(DossierTest, moved_to_a_time_that_is_not_confirmed_it_stays_in_sight_of_the_sites_invited) {
+  approved();
+  EXPECT_EQ(dossier.informed, worked_example().sites);
+  ASSERT_TRUE(act(at(12, 2, 8), change_time(dossier, {{at(12, 4, 8), at(12, 4, 11)}, false, false, {}})));
+  EXPECT_TRUE(dossier.moved);
+  EXPECT_EQ(dossier.informed, worked_example().sites);
+  ASSERT_TRUE(approve_at(at(12, 2, 9)));
+  EXPECT_FALSE(dossier.moved);
+}
+
+TEST_F(DossierTest, sites_are_changed_by_the_office_as_the_host_asked_and_not_otherwise) {
+  Registration asked = worked_example();
+  asked.sites = {SiteNumber(1), SiteNumber(44)};
+  ASSERT_TRUE(register_at(at(12, 1, 9), asked));
+  const SiteChange more{{SiteNumber(46)}, {}, "Thêm huyện"};
+  EXPECT_FALSE(act(at(12, 1, 10), ask_sites(dossier, more, institution))) << "before the consent it registers anew";
+  ASSERT_TRUE(approve_at(at(12, 1, 15)));
+  ASSERT_TRUE(act(at(12, 1, 16), notify_sites(dossier, Mode::act, false)));
+  ASSERT_TRUE(act(at(12, 1, 17), acknowledge(dossier, answer_of(44), institution)));
+  EXPECT_FALSE(act(at(12, 2, 8), change_sites(dossier, more, institution, false, 0)));
+  EXPECT_EQ(refusal.code, "host_decides");
+  for (const SiteChange& wrong : {SiteChange{{}, {}, "x"}, SiteChange{{SiteNumber(44)}, {}, "x"},
+                                  SiteChange{{SiteNumber(99)}, {}, "x"}, SiteChange{{}, {SiteNumber(46)}, "x"}}) {
+    EXPECT_FALSE(act(at(12, 2, 8), ask_sites(dossier, wrong, institution)));
+    EXPECT_EQ(refusal.code, "bad_sites");
+  }
+  EXPECT_FALSE(act(at(12, 2, 8), ask_sites(dossier, {{}, {SiteNumber(1)}, "x"}, institution)));
+  EXPECT_EQ(refusal.code, "chair_site_stays");
+  EXPECT_FALSE(act(at(12, 2, 8), ask_sites(dossier, {{SiteNumber(46)}, {}, {}}, institution)));
+  EXPECT_EQ(refusal.code, "needs_reason");
+  ASSERT_TRUE(act(at(12, 2, 8), ask_sites(dossier, more, institution)));
+  EXPECT_FALSE(act(at(12, 2, 9), change_sites(dossier, {}, institution, false, 1)));
+  EXPECT_EQ(refusal.code, "conflict");
+  EXPECT_FALSE(act(at(12, 2, 9), change_sites(dossier, {{}, {SiteNumber(44)}, "x"}, institution, false, 0)))
+      << "not what was asked";
+  ASSERT_TRUE(act(at(12, 2, 9), change_sites(dossier, {}, institution, false, 0)));
+  EXPECT_EQ(dossier.registration.sites, worked_example().sites);
+  EXPECT_EQ(dossier.site(SiteNumber(44))->invitation, InvitationState::acknowledged)
+      << "not touched, it is not asked again";
+  EXPECT_TRUE(dossier.site(SiteNumber(46))->notice_at) << "who comes is told with the change";
+  EXPECT_FALSE(dossier.sites_asked);
 }
 
 TEST_F(DossierTest, our_invitation_waits_for_consent_and_one_issued_elsewhere_is_recorded) {
@@ -113,11 +173,11 @@ TEST_F(DossierTest, a_changed_time_resets_acknowledgements_and_may_need_consent_
   approved();
   ASSERT_TRUE(act(at(12, 1, 16), notify_sites(dossier, Mode::act, false)));
   ASSERT_TRUE(act(at(12, 1, 17), acknowledge(dossier, answer_of(44), institution)));
-  ASSERT_TRUE(act(at(12, 2, 8), change_time(dossier, {at(12, 4, 8), at(12, 4, 11)}, true)));
+  ASSERT_TRUE(act(at(12, 2, 8), change_time(dossier, {{at(12, 4, 8), at(12, 4, 11)}, true, false, {}})));
   EXPECT_EQ(stage_of(dossier), Stage::approved);
   EXPECT_EQ(dossier.site(SiteNumber(44))->invitation, InvitationState::invited);
   EXPECT_FALSE(dossier.site(SiteNumber(44))->notice_at);
-  ASSERT_TRUE(act(at(12, 2, 9), change_time(dossier, {at(12, 5, 8), at(12, 5, 11)}, false)));
+  ASSERT_TRUE(act(at(12, 2, 9), change_time(dossier, {{at(12, 5, 8), at(12, 5, 11)}, false, false, {}})));
   EXPECT_EQ(stage_of(dossier), Stage::registered);
 }
 

@@ -89,6 +89,19 @@ void each_field(Is<fact::CounterProposed> auto& f, auto&& field) {
 void each_field(Is<fact::TimeChanged> auto& f, auto&& field) {
   field("slot", f.slot);
   field("consent_stands", f.consent_stands);
+  field("late", f.late);
+  field("reason", f.reason);
+}
+void each_field(Is<fact::SitesAsked> auto& f, auto&& field) {
+  field("added", f.added);
+  field("removed", f.removed);
+  field("reason", f.reason);
+}
+void each_field(Is<fact::SitesChanged> auto& f, auto&& field) {
+  field("added", f.added);
+  field("removed", f.removed);
+  field("seats", f.sites);
+  field("reason", f.reason);
 }
 void each_field(Is<fact::InvitationIssued> auto& f, auto&& field) {
   field("kind", f.kind);
@@ -105,6 +118,7 @@ void each_field(Is<fact::Acknowledged> auto& f, auto&& field) {
   field("room", f.room);
   field("room_seats", f.seats);
   field("technician", f.technician);
+  field("reason", f.reason);
 }
 void each_field(Is<fact::Declined> auto& f, auto&& field) {
   field("seat", f.site);
@@ -219,8 +233,8 @@ void each_field(Is<fact::ShutdownClosed> auto& f, auto&& field) {
 
 // Those that name a site and nothing else.
 template <class T>
-concept OnlySite =
-    Is<T, fact::SiteJoined> || Is<T, fact::SiteLeft> || Is<T, fact::ConnectionLost> || Is<T, fact::ConnectionRestored>;
+concept OnlySite = Is<T, fact::SiteJoined> || Is<T, fact::SiteLeft> || Is<T, fact::ConnectionLost> ||
+    Is<T, fact::ConnectionRestored> || Is<T, fact::ChangeSeen>;
 
 void each_field(OnlySite auto& f, auto&& field) {
   field("seat", f.site);
@@ -232,7 +246,7 @@ concept OnlyReason = Is<T, fact::ApprovalProposed> || Is<T, fact::Refused> || Is
     Is<T, fact::Cancelled> || Is<T, fact::Opened>;
 template <class T>
 concept Bare = Is<T, fact::CounterAccepted> || Is<T, fact::ContactSheetPublished> || Is<T, fact::ReadinessCompleted> ||
-    Is<T, fact::Ended> || Is<T, fact::Reopened> || Is<T, fact::ShutDown>;
+    Is<T, fact::Ended> || Is<T, fact::Reopened> || Is<T, fact::ShutDown> || Is<T, fact::ChangeNoticeSent>;
 
 void each_field(OnlyReason auto& f, auto&& field) {
   field("reason", f.reason);

@@ -62,7 +62,11 @@ constexpr std::array kKinds = std::to_array<std::string_view>({"draft_saved",
                                                                "shutdown_suspended",
                                                                "relocated",
                                                                "supplier_present",
-                                                               "shutdown_closed"});
+                                                               "shutdown_closed",
+                                                               "change_notice_sent",
+                                                               "change_seen",
+                                                               "sites_asked",
+                                                               "sites_changed"});
 static_assert(kKinds.size() == std::variant_size_v<FactBody>);
 
 template <std::size_t... I>

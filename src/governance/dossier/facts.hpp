@@ -35,7 +35,7 @@ using FactBody =
                  fact::ConnectionLost, fact::ConnectionRestored, fact::IncidentOpened, fact::IncidentTold,
                  fact::IncidentNoted, fact::IncidentRestored, fact::IncidentClosed, fact::ReadinessFrozen,
                  fact::SpeechGiven, fact::ShutdownSuspended, fact::Relocated, fact::SupplierPresent,
-                 fact::ShutdownClosed>;
+                 fact::ShutdownClosed, fact::ChangeNoticeSent, fact::ChangeSeen, fact::SitesAsked, fact::SitesChanged>;
 
 struct Fact {
   Stamp stamp;

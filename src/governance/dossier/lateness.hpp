@@ -4,8 +4,8 @@
 
 namespace diemcau::governance {
 
-// Would this registration, arriving then, miss what the rule set says of its arrival (Q8.1/1, Q14.2/1)? The flag that
-// consent looks at and wants a reason for; the finding itself is judged with the other rules.
+// Would this registration, or the new time of one, arriving then, miss what the rule set says of its arrival (Q8.1/1,
+// Q14.2/1)? The flag that consent looks at and wants a reason for; the finding itself is judged with the other rules.
 bool is_late(const Registration& registration, WallTime arrived_at, const RuleSet& rules, const Calendar& calendar,
              const Institution& institution);
 

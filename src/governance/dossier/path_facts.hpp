@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "governance/dossier/fact_words.hpp"
 
@@ -39,6 +40,23 @@ struct Cancelled {
 struct TimeChanged {  // by the host; notices and acknowledgements start anew (Q16.4)
   Slot slot;
   bool consent_stands = false;  // free, and confirmed by the office
+  bool late = false;            // the registration, for the new time
+  std::string reason;           // wanted of the office that confirms what is LATE
+};
+struct SitesAsked {  // by the host on its page: other sites for a meeting that is consented to
+  std::vector<SiteNumber> added;
+  std::vector<SiteNumber> removed;
+  std::string reason;
+};
+struct SitesChanged {  // with the office's consent; the sites that stay keep what they answered (Q16.4)
+  std::vector<SiteNumber> added;
+  std::vector<SiteNumber> removed;
+  std::vector<SiteNumber> sites;  // all of them now, in protocol order
+  std::string reason;
+};
+struct ChangeNoticeSent {};  // by the host, to every site and company that had been told of the meeting (Q16.4)
+struct ChangeSeen {          // on its own page, by the site
+  SiteNumber site;
 };
 struct InvitationIssued {
   InvitationKind kind = InvitationKind::letter;
@@ -55,6 +73,7 @@ struct Acknowledged {
   std::string room;
   std::int64_t seats = 0;
   TechnicianId technician;
+  std::string reason;  // as of TechnicianAssigned
 };
 struct Declined {
   SiteNumber site;

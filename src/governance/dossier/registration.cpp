@@ -133,4 +133,9 @@ Branch branch_for(const Registration& registration, const Institution& instituti
   return host && is_party(host->unit_class) ? Branch::party : Branch::gov;
 }
 
+bool is_called_for(const Registration& registration, const Technician& technician, const Institution& institution) {
+  const Site* site = institution.site(technician.site);
+  return !site || site->level != Level::district || technician.branch == branch_for(registration, institution);
+}
+
 }  // namespace diemcau::governance

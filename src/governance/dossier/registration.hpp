@@ -108,5 +108,7 @@ std::int64_t expected_delegates(const Registration& registration, SiteNumber sit
 bool host_is_department(const Registration& registration, const Institution& institution);
 // Whose technician operates at a district site: the class of the first host (Q15.2.b, AMB-13).
 Branch branch_for(const Registration& registration, const Institution& institution);
+// Elsewhere whoever the site names.
+bool is_called_for(const Registration& registration, const Technician& technician, const Institution& institution);
 
 }  // namespace diemcau::governance

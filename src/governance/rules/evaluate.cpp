@@ -20,6 +20,8 @@ constexpr std::string_view kTimeChanged = "time.changed";
 constexpr std::string_view kTimeChangedCause = "TIME_CHANGED";
 constexpr std::string_view kWithdrawn = "consent.withdrawn";
 constexpr std::string_view kWithdrawnCause = "CONSENT_WITHDRAWN";
+constexpr std::string_view kSiteAdded = "site.added";
+constexpr std::string_view kSiteAddedCause = "SITE_ADDED";
 constexpr std::string_view kOffice = "PPCO";
 
 bool shares(const std::set<std::string>& have, const std::vector<std::string>& wanted) {
@@ -184,18 +186,21 @@ class Evaluation {
       item.unit = missed->unit;
       return;
     }
-    const auto changed = last(kTimeChanged), withdrawn = last(kWithdrawn);
+    const auto changed = last(kMeeting, kTimeChanged), withdrawn = last(kMeeting, kWithdrawn);
     const bool by_office = withdrawn && (!changed || *withdrawn > *changed);
-    item.cause = by_office ? kWithdrawnCause : changed ? kTimeChangedCause : to_text(case_.urgency);
+    item.cause = by_office                        ? kWithdrawnCause
+                 : last(item.subject, kSiteAdded) ? kSiteAddedCause
+                 : changed                        ? kTimeChangedCause
+                                                  : to_text(case_.urgency);
     const auto chooser = case_.answers.find(by_office ? kOffice : kHost);
     const bool chosen = case_.urgency != Urgency::emergency && chooser != case_.answers.end();
     item.unit = chosen ? chooser->second : UnitId();
   }
 
-  // When it last happened to the meeting; none: never.
-  std::optional<WallTime> last(std::string_view kind) const {
+  // When it last happened; none: never.
+  std::optional<WallTime> last(std::string_view subject, std::string_view kind) const {
     std::optional<WallTime> at;
-    for (const Happened* fact : facts_of(kMeeting))
+    for (const Happened* fact : facts_of(subject))
       if (fact->kind == kind) at = fact->at;
     return at;
   }

@@ -56,8 +56,8 @@ struct Outcome {
   std::optional<WallTime> met_at;   // of the last of its facts
   std::optional<WallTime> done_at;  // of MISSED: when it happened all the same, too early or too late; none: never
   bool early = false;               // it was too early
-  std::string cause;  // WAIVED: the urgency; IMPOSSIBLE: the rule that was missed, TIME_CHANGED, CONSENT_WITHDRAWN, or
-                      // the urgency
+  std::string cause;  // WAIVED: the urgency; IMPOSSIBLE: the rule that was missed, TIME_CHANGED, SITE_ADDED,
+                      // CONSENT_WITHDRAWN, or the urgency
   bool warning = false;
   bool operator==(const Outcome&) const = default;
 };

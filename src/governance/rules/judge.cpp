@@ -171,14 +171,20 @@ Judgement covering(const Bench& bench) {
 
 Judgement staying_away(const Bench& bench) {
   const auto closed = windows(bench, condition_of(bench));
-  const Window& window = closed.front();
-  Judgement out{OutcomeStatus::pending, window.from, std::nullopt, false};
-  if (!window.certain || !window.from || bench.now < *window.from) return out;
-  const bool present = std::any_of(bench.facts.begin(), bench.facts.end(), [&](const Happened* fact) {
-    const WallTime until = fact->until.value_or(bench.now);
-    return until > *window.from && (!window.until || fact->at < *window.until);
-  });
-  out.status = present ? OutcomeStatus::missed : OutcomeStatus::met;
+  const auto begun = [&](const Window& window) { return window.certain && window.from && bench.now >= *window.from; };
+  const auto present_in = [&](const Window& window) {
+    return begun(window) && std::any_of(bench.facts.begin(), bench.facts.end(), [&](const Happened* fact) {
+             const WallTime until = fact->until.value_or(bench.now);
+             return until > *window.from && (!window.until || fact->at < *window.until);
+           });
+  };
+  // The first window is the last to come: what is kept until then may still be missed.
+  Judgement out{OutcomeStatus::pending, closed.front().from, std::nullopt, false};
+  if (std::any_of(closed.begin(), closed.end(), present_in)) {
+    out.status = OutcomeStatus::missed;
+  } else if (begun(closed.front())) {
+    out.status = OutcomeStatus::met;
+  }
   return out;
 }
 

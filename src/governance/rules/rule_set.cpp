@@ -63,6 +63,17 @@ const Rule* RuleSet::rule(std::string_view wanted) const {
   return found == rules.end() ? nullptr : &*found;
 }
 
+RuleSet with_settings(RuleSet set) {
+  for (Rule& rule : set.rules) {
+    if (!set.settings.ad_hoc_exempt) std::erase(rule.waive, Urgency::ad_hoc);
+    if (!rule.on_working_day || !rule.condition || !set.settings.test1_on_working_day) continue;
+    rule.condition->text += " or " + rule.on_working_day->text;
+    const auto& more = rule.on_working_day->any_of;
+    rule.condition->any_of.insert(rule.condition->any_of.end(), more.begin(), more.end());
+  }
+  return set;
+}
+
 std::optional<std::string> rule_set_fault(const RuleSet& set) {
   for (const Rule& rule : set.rules) {
     if (set.rule(rule.id) != &rule) return rule.id + ": stands twice";

@@ -48,9 +48,10 @@ struct Rule {
   std::vector<std::string> facts;   // kinds; every one is asked for
   std::vector<std::string> met_by;  // kinds that meet it whenever they happen: CONTINUOUS
   std::optional<Condition> condition;
-  std::optional<Condition> emergency;  // in place of `condition` when EMERGENCY
-  std::optional<Condition> warn;       // holds for a fact that meets the rule: a hint, never a finding
-  std::optional<Condition> answer_by;  // a fact that is missing is missed only when this can not hold any more
+  std::optional<Condition> on_working_day;  // beside `condition`, where the setting test1_on_working_day allows it
+  std::optional<Condition> emergency;       // in place of `condition` when EMERGENCY
+  std::optional<Condition> warn;            // holds for a fact that meets the rule: a hint, never a finding
+  std::optional<Condition> answer_by;       // a fact that is missing is missed only when this can not hold any more
   std::vector<Interval> cover;
   int every_months = 0;
   DayKind day_kind = DayKind::calendar;
@@ -67,6 +68,8 @@ struct Rule {
 
 struct RuleSettings {
   bool impossible_without_office_time = true;
+  bool ad_hoc_exempt = true;         // AD_HOC is waived where the text exempts it (AMB-23)
+  bool test1_on_working_day = true;  // rehearsal 1 may be held on the last working day before (Q9.2)
   bool operator==(const RuleSettings&) const = default;
 };
 
@@ -82,6 +85,9 @@ struct RuleSet {
   const Rule* rule(std::string_view id) const;
   bool in_force(LocalDate day) const { return day >= valid_from && (!valid_to || day <= *valid_to); }
 };
+
+// The rules as the set's settings make them: what is evaluated.
+RuleSet with_settings(RuleSet set);
 
 // The first thing about a rule set that can not be right: an id twice, a cause that is no rule, a duty without its
 // parts.

@@ -24,7 +24,7 @@ inline Unit unit(const char* id, UnitClass unit_class, Level level) {
   return out;
 }
 
-// Sites 1 (main), 44 and 46 (districts); technicians number*1000+1 (Party) and +2 (people's committee).
+// Sites 1 (main), 44 and 46 (districts); technicians number*1000+1 (Party: HU44, HU46) and +2 (people's committee).
 inline Institution small_province() {
   Institution out;
   out.units = {unit("VPUB", UnitClass::ppc, Level::province),
@@ -33,7 +33,9 @@ inline Institution small_province() {
                unit("DLKT", UnitClass::power, Level::province),
                unit("VNPT", UnitClass::telco, Level::province),
                unit("H44", UnitClass::district_pc, Level::district),
-               unit("H46", UnitClass::district_pc, Level::district)};
+               unit("H46", UnitClass::district_pc, Level::district),
+               unit("HU44", UnitClass::district_party, Level::district),
+               unit("HU46", UnitClass::district_party, Level::district)};
   out.units.front().functions = {"PPCO"};
   for (const std::uint32_t number : {1U, 44U, 46U}) {
     Site site;
@@ -49,6 +51,8 @@ inline Institution small_province() {
       technician.id = TechnicianId(number * 1000 + one);
       technician.site = site.number;
       technician.branch = one == 1 ? Branch::party : Branch::gov;
+      const bool of_party = one == 1 && number != 1;
+      technician.unit = of_party ? "HU" + std::to_string(number) : site.owner;
       out.technicians.push_back(technician);
     }
   }
@@ -104,7 +108,7 @@ struct DossierWorld {
     return act(arrived, register_meeting(dossier, registration, institution, late));
   }
   bool approve_at(WallTime when, const std::string& reason = {}) {
-    return act(when, approve(dossier, {reason, {}, "lanh.dao", false, 0}));
+    return act(when, approve(dossier, {reason, {}, "lanh.dao", true, false, 0}));
   }
 
   DossierRefusal refusal;

@@ -72,6 +72,7 @@ void read_duty(YamlMap& map, Rule& rule) {
   rule.facts = texts_or_none(map, "facts");
   rule.met_by = texts_or_none(map, "met_by");
   rule.condition = condition_if_any(map, "when");
+  rule.on_working_day = condition_if_any(map, "on_working_day");
   rule.emergency = condition_if_any(map, "emergency");
   rule.warn = condition_if_any(map, "warn");
   rule.answer_by = condition_if_any(map, "answer_by");
@@ -112,12 +113,14 @@ governance::RuleSet read_rule_set(const YAML::Node& root) {
   if (map.has("settings")) {
     YamlMap settings(map.child("settings"));
     set.settings.impossible_without_office_time = settings.boolean_or("impossible_without_office_time", true);
+    set.settings.ad_hoc_exempt = settings.boolean_or("ad_hoc_exempt", true);
+    set.settings.test1_on_working_day = settings.boolean_or("test1_on_working_day", true);
     settings.finish();
   }
   for (const auto& node : sequence_of(map.child("rules"), "rules")) set.rules.push_back(read_rule(node));
   map.finish();
   if (const auto fault = rule_set_fault(set)) throw YamlFault(map.child("rules"), *fault);
-  return set;
+  return with_settings(std::move(set));
 }
 
 }  // namespace

@@ -115,6 +115,7 @@ TEST_F(KonTum, the_worked_timeline_has_no_finding) {
     meeting.facts.push_back({"duty.present", site, at(12, 3, 6, 40), at(12, 3, 11, 45)});
   }
   fact("ended", at(12, 3, 11));
+  fact("released", at(12, 3, 11));
   at_sites("shutdown.final_check", at(12, 3, 11, 5));
   at_sites("shutdown.devices_off", at(12, 3, 11, 10));
   at_sites("shutdown.power_cut", at(12, 3, 11, 15));
@@ -208,6 +209,7 @@ TEST_F(KonTum, a_loss_is_told_to_both_within_five_minutes_unless_it_was_short) {
 
 TEST_F(KonTum, power_cut_before_the_last_check_is_wrong_whatever_the_time) {
   fact("ended", at(12, 3, 11));
+  fact("released", at(12, 3, 11));
   fact("shutdown.power_cut", at(12, 3, 11, 5), "site:44");
   fact("shutdown.final_check", at(12, 3, 11, 10), "site:44");
   EXPECT_EQ(status("DL-SHUT", at(12, 3, 11, 12), "site:44"), OutcomeStatus::missed);
@@ -223,6 +225,7 @@ TEST_F(KonTum, a_gap_in_the_duty_is_missed_as_soon_as_it_stands) {
 
 TEST_F(KonTum, a_page_left_open_long_after_the_meeting) {
   fact("ended", at(12, 3, 11));
+  fact("released", at(12, 3, 11));
   meeting.facts.push_back({"site.present", "site:44", at(12, 3, 7), at(12, 3, 11, 20)});
   meeting.facts.push_back({"site.present", "site:46", at(12, 3, 7), std::nullopt});
   EXPECT_EQ(status("DL-IDLE", at(12, 3, 11, 40), "site:44"), OutcomeStatus::met);

@@ -13,8 +13,8 @@ using namespace governance;
 // A card as its columns; both directions bind the same members.
 struct CardRow {
   Integer id = 0, facts = 0, late = 0, opens_at = 0, ends_at = 0, chair_site = 0, acknowledged = 0, declined = 0,
-          changed_at = 0;
-  std::string stage, title, urgency, kind, host_unit, registered_by, sites;
+          changed_at = 0, moved = 0;
+  std::string stage, title, urgency, kind, host_unit, registered_by, sites, informed;
   Column<Integer> registered_at;
 
   CardRow() = default;
@@ -28,6 +28,7 @@ struct CardRow {
         acknowledged(card.acknowledged),
         declined(card.declined),
         changed_at(to_us(card.changed_at)),
+        moved(card.moved),
         stage(to_text(card.stage)),
         title(card.title),
         urgency(to_text(card.urgency)),
@@ -35,6 +36,7 @@ struct CardRow {
         host_unit(card.host_unit),
         registered_by(card.registered_by),
         sites(join_numbers(card.sites)),
+        informed(join_numbers(card.informed)),
         registered_at(time_column(card.registered_at)) {}
 
   DossierCard value() const {
@@ -55,13 +57,15 @@ struct CardRow {
     card.acknowledged = acknowledged;
     card.declined = declined;
     card.changed_at = wall_from_us(changed_at);
+    card.informed = split_numbers(informed);
+    card.moved = moved != 0;
     return card;
   }
 };
 
 constexpr const char* kCardColumns =
     "id, facts, stage, title, late, urgency, kind, opens_at, ends_at, host_unit, registered_by, registered_at,"
-    " chair_site, sites, acknowledged, declined, changed_at";
+    " chair_site, sites, acknowledged, declined, changed_at, informed, moved";
 
 // Stages are this program's own upper-case names.
 std::string stage_condition(const std::vector<Stage>& stages) {
@@ -106,11 +110,13 @@ void insert_card(soci::session& sql, const DossierCard& card) {
   CardRow row(card);
   sql << "INSERT INTO dossier (" << kCardColumns
       << ") VALUES (:id, :facts, :stage, :title, :late, :urgency, :kind, :opens_at, :ends_at, :host_unit,"
-         " :registered_by, :registered_at, :chair_site, :sites, :acknowledged, :declined, :changed_at)",
+         " :registered_by, :registered_at, :chair_site, :sites, :acknowledged, :declined, :changed_at, :informed, "
+         ":moved)",
       soci::use(row.id), soci::use(row.facts), soci::use(row.stage), soci::use(row.title), soci::use(row.late),
       soci::use(row.urgency), soci::use(row.kind), soci::use(row.opens_at), soci::use(row.ends_at),
       soci::use(row.host_unit), soci::use(row.registered_by), use(row.registered_at), soci::use(row.chair_site),
-      soci::use(row.sites), soci::use(row.acknowledged), soci::use(row.declined), soci::use(row.changed_at);
+      soci::use(row.sites), soci::use(row.acknowledged), soci::use(row.declined), soci::use(row.changed_at),
+      soci::use(row.informed), soci::use(row.moved);
 }
 
 void update_card(soci::session& sql, const DossierCard& card) {
@@ -118,11 +124,13 @@ void update_card(soci::session& sql, const DossierCard& card) {
   sql << "UPDATE dossier SET facts = :facts, stage = :stage, title = :title, late = :late, urgency = :urgency,"
          " kind = :kind, opens_at = :opens_at, ends_at = :ends_at, host_unit = :host_unit,"
          " registered_by = :registered_by, registered_at = :registered_at, chair_site = :chair_site, sites = :sites,"
-         " acknowledged = :acknowledged, declined = :declined, changed_at = :changed_at WHERE id = :id",
+         " acknowledged = :acknowledged, declined = :declined, changed_at = :changed_at,"
+         " informed = :informed, moved = :moved WHERE id = :id",
       soci::use(row.facts), soci::use(row.stage), soci::use(row.title), soci::use(row.late), soci::use(row.urgency),
       soci::use(row.kind), soci::use(row.opens_at), soci::use(row.ends_at), soci::use(row.host_unit),
       soci::use(row.registered_by), use(row.registered_at), soci::use(row.chair_site), soci::use(row.sites),
-      soci::use(row.acknowledged), soci::use(row.declined), soci::use(row.changed_at), soci::use(row.id);
+      soci::use(row.acknowledged), soci::use(row.declined), soci::use(row.changed_at), soci::use(row.informed),
+      soci::use(row.moved), soci::use(row.id);
 }
 
 std::vector<DossierCard> read_cards(soci::session& sql, const CardQuery& query) {
@@ -137,7 +145,7 @@ std::vector<DossierCard> read_cards(soci::session& sql, const CardQuery& query) 
        soci::into(row.urgency), soci::into(row.kind), soci::into(row.opens_at), soci::into(row.ends_at),
        soci::into(row.host_unit), soci::into(row.registered_by), into(row.registered_at), soci::into(row.chair_site),
        soci::into(row.sites), soci::into(row.acknowledged), soci::into(row.declined), soci::into(row.changed_at),
-       soci::use(from), soci::use(until), soci::use(most));
+       soci::into(row.informed), soci::into(row.moved), soci::use(from), soci::use(until), soci::use(most));
   rows.execute();
   std::vector<DossierCard> cards;
   while (rows.fetch()) cards.push_back(row.value());

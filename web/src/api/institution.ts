@@ -45,6 +45,12 @@ export type Action = Schemas["DossierAction"];
 export type Outcome = Schemas["RuleOutcome"];
 export type Finding = Schemas["Finding"];
 export type Arrival = Schemas["Arrival"];
+// What is owed in a year beside the meetings.
+export interface Year {
+  year: number;
+  outcomes: Outcome[];
+  findings: Finding[];
+}
 export type Conflict = Schemas["Conflict"];
 export type Entry = Schemas["ScheduleEntry"];
 export type Report = Schemas["MeetingReport"];
@@ -89,6 +95,7 @@ export const institution = {
     call<Arrival>("GET", `/api/arrival${query({ opens_at, urgency, arrived_at })}`),
   conflicts: (slot: Slot, seats: readonly number[], except?: number) =>
     call<Conflict[]>("GET", `/api/conflicts${query({ ...slot, seats: seats.join(","), except })}`),
+  year: () => call<Year>("GET", "/api/year"),
   schedule: (from: string, until: string) => call<Entry[]>("GET", `/api/schedule${query({ from, until })}`),
   upload: (file: Blob) =>
     call<{ hash: string; bytes: number }>("POST", "/api/files", new Blob([file], { type: "application/octet-stream" })),

@@ -33,6 +33,7 @@ class Expectations {
         {"away", &Expectations::away},
         {"left", &Expectations::left},
         {"board", &Expectations::board},
+        {"withdrawn", &Expectations::withdrawn},
         {"site", &Expectations::site},
         {"result", &Expectations::result},
         {"answer", &Expectations::answer},
@@ -220,6 +221,13 @@ class Expectations {
     for (const Attendance& one : attendance_of(world_.dossier, world_.now))
       if (one.left_at)
         found += (found.empty() ? "" : " ") + std::to_string(one.site.value) + " " + clock_text(*one.left_at);
+    EXPECT_EQ(found.empty() ? "none" : found, text_of_rest(line)) << when();
+  }
+  // expect withdrawn none; expect withdrawn 44
+  void withdrawn(Line& line) const {
+    std::string found;
+    for (const WithdrawnSite& one : world_.dossier.withdrawn)
+      found += (found.empty() ? "" : " ") + std::to_string(one.site.value);
     EXPECT_EQ(found.empty() ? "none" : found, text_of_rest(line)) << when();
   }
   // expect board none; expect board 12-03 07:30 ready 1 44

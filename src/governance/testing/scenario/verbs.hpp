@@ -1,5 +1,6 @@
 #pragma once
 
+#include "governance/dossier/suspension.hpp"
 #include "governance/testing/scenario/world.hpp"
 
 // What people may do in a scenario. A new verb is a row of one of the two tables: of people and papers, of a site.
@@ -13,6 +14,15 @@ struct Verb {
 using DecideAlone = Decided (*)(const ScenarioWorld&, const Telling&, Line&);
 using DecideAtSite = Decided (*)(const ScenarioWorld&, const Telling&, SiteNumber, Line&);
 
+// adding sites 45 46 removing site 44 "lý do"
+inline SiteChange site_change(const ScenarioWorld& world, Line& line) {
+  SiteChange change;
+  if (line.take("adding")) change.added = world.sites(line);
+  if (line.take("removing")) change.removed = world.sites(line);
+  change.reason = line.reason();
+  return change;
+}
+
 inline const std::vector<Verb<DecideAlone>>& verbs() {
   using W = const ScenarioWorld&;
   using T = const Telling&;
@@ -25,17 +35,28 @@ inline const std::vector<Verb<DecideAlone>>& verbs() {
        }},
       {"host accepts the time", [](W w, T, Line&) { return accept_counter_proposal(w.dossier); }},
       {"host changes the time to",
-       [](W w, T, Line& line) {
-         const Slot slot = w.slot(line);
-         return change_time(w.dossier, slot, line.take("confirmed"));
+       [](W w, T t, Line& line) {
+         NewTime wanted{w.slot(line), line.take("confirmed"), false, {}};
+         wanted.reason = line.reason();
+         Registration moved = w.dossier.registration;
+         moved.slot = wanted.slot;
+         wanted.late = is_late(moved, t.happened_at, w.rules, w.calendar, w.institution);
+         return change_time(w.dossier, wanted);
        }},
+      {"host asks for other sites",
+       [](W w, T, Line& line) { return ask_sites(w.dossier, site_change(w, line), w.institution); }},
+      {"office changes the sites",
+       [](W w, T t, Line& line) {
+         return change_sites(w.dossier, site_change(w, line), w.institution, t.mode == Mode::record, 0);
+       }},
+      {"host tells of the change", [](W w, T, Line&) { return notify_change(w.dossier); }},
       {"host cancels", [](W w, T, Line& line) { return cancel(w.dossier, line.reason()); }},
       {"host sends the invitation",
        [](W w, T t, Line&) { return issue_invitation(w.dossier, InvitationKind::letter, t.mode); }},
       {"host notifies the districts", [](W w, T t, Line&) { return notify_sites(w.dossier, t.mode, true); }},
       {"office approves",
        [](W w, T, Line& line) {
-         return approve(w.dossier, {line.reason(), {}, "lanh.dao", false, 0});
+         return approve(w.dossier, {line.reason(), {}, "lanh.dao", true, false, 0});
        }},
       {"office refuses", [](W w, T, Line& line) { return refuse(w.dossier, line.reason()); }},
       {"office proposes",
@@ -97,6 +118,16 @@ inline Decided assign_proposed(const ScenarioWorld& world, SiteNumber site) {
                            world.institution);
 }
 
+// Of another dossier, from 12-03 13:00 to 14:00; none: given up.
+inline Decided held_elsewhere(const ScenarioWorld& world, SiteNumber site, std::optional<Reservation> held) {
+  std::vector<Reservation> reserved;
+  if (held) reserved.push_back(*held);
+  std::vector<FactBody> facts;
+  for (auto& [at, body] : suspensions(world.dossier, MeetingId(1), reserved, world.now))
+    if (std::get<fact::ShutdownSuspended>(body).site == site) facts.push_back(std::move(body));
+  return facts;
+}
+
 inline const std::vector<Verb<DecideAtSite>>& site_verbs() {
   using W = const ScenarioWorld&;
   using T = const Telling&;
@@ -104,16 +135,32 @@ inline const std::vector<Verb<DecideAtSite>>& site_verbs() {
   static const std::vector<Verb<DecideAtSite>> kVerbs{
       {"acknowledge",
        [](W w, T, S site, Line& line) {
-         const auto* technician = proposed_technician(w.dossier, site, w.institution);
+         TechnicianId who = proposed_technician(w.dossier, site, w.institution)->id;
+         if (line.take("with")) who = TechnicianId(line.number());
          const std::int64_t seats = line.take("a room of") ? line.number() : 40;
-         return acknowledge(w.dossier, {site, "Phòng họp 1", seats, technician->id}, w.institution);
+         return acknowledge(w.dossier, {site, "Phòng họp 1", seats, who, line.reason()}, w.institution);
        }},
       {"has its next meeting at",
        [](W w, T, S site, Line& line) -> Decided {
          return std::vector<FactBody>{fact::ShutdownSuspended{site, w.time(line)}};
        }},
+      {"is held for a meeting",
+       [](W w, T, S site, Line& line) {
+         return held_elsewhere(w, site, Reservation{MeetingId(2), Holds::meeting, w.slot(line), {site}});
+       }},
+      {"is held for a test",
+       [](W w, T, S site, Line& line) {
+         return held_elsewhere(w, site, Reservation{MeetingId(2), Holds::rehearsal_1, w.slot(line), {site}});
+       }},
+      {"is held for nothing", [](W w, T, S site, Line&) { return held_elsewhere(w, site, std::nullopt); }},
+      {"see the change", [](W w, T, S site, Line&) { return see_change(w.dossier, site); }},
       {"decline", [](W w, T, S site, Line& line) { return decline(w.dossier, site, line.reason()); }},
       {"assign a technician", [](W w, T, S site, Line&) { return assign_proposed(w, site); }},
+      {"assign",
+       [](W w, T, S site, Line& line) {
+         const TechnicianId who(line.number());
+         return assign_technician(w.dossier, {site, who, line.reason()}, w.institution);
+       }},
       {"get a power contact",
        [](W w, T, S site, Line&) {
          return name_duty(w.dossier, {Supplier::power, site, "Trực điện", "0260 000 002"});

@@ -16,6 +16,8 @@ export function cardOf(dossier: Dossier): Card {
     registered_at: dossier.registered_at,
     chair_seat: r.chair_seat ?? 0,
     seats: r.seats ?? [],
+    informed: dossier.informed,
+    moved: dossier.moved,
     acknowledged: dossier.sites.filter((site) => site.invitation === "ACKNOWLEDGED").length,
     declined: dossier.sites.filter((site) => site.invitation === "DECLINED").length,
     changed_at: dossier.facts.at(-1)?.recorded_at ?? "",

@@ -5,6 +5,7 @@ interface Props {
   stage?: Stage;
   urgency: Urgency;
   late: boolean;
+  moved?: boolean; // to a time that is not confirmed yet
   conflicts?: number;
 }
 
@@ -26,11 +27,11 @@ export function StageMark({ stage }: { stage: Stage }) {
 }
 
 // What is out of the ordinary about a registration; nothing when nothing is.
-export function Marks({ stage, urgency, late, conflicts = 0 }: Props) {
+export function Marks({ stage, urgency, late, moved = false, conflicts = 0 }: Props) {
   const { t } = useTranslation();
   return (
     <>
-      {stage && <StageMark stage={stage} />}
+      {moved ? <span className="pill tone-warn">{t("mark.moved")}</span> : stage && <StageMark stage={stage} />}
       {urgency === "EMERGENCY" && <span className="pill mark-emergency">{t("meeting.EMERGENCY")}</span>}
       {urgency === "AD_HOC" && <span className="pill tone-warn">{t("meeting.AD_HOC")}</span>}
       {late && <span className="pill tone-bad">{t("meeting.LATE")}</span>}

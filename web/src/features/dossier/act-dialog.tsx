@@ -6,6 +6,7 @@ import { Dialog } from "../../ui/dialog";
 import { Fault } from "../../ui/fault";
 import { say } from "../../ui/toasts";
 import { useLoad } from "../../ui/use-load";
+import { ChangeSitesDialog } from "./acts/change-sites-dialog";
 import { ChangeTimeDialog } from "./acts/change-time-dialog";
 import { ConsentDialog } from "./acts/consent-dialog";
 import { CounterDialog } from "./acts/counter-dialog";
@@ -13,7 +14,14 @@ import { ReasonDialog, type ReasonedAct } from "./acts/reason-dialog";
 import { SendDialog, type SendingAct } from "./acts/send-dialog";
 import "./dossier.css";
 
-export type AskedAct = "approve" | "counter_propose" | "change_time" | ReasonedAct | SendingAct;
+export type AskedAct =
+  | "approve"
+  | "counter_propose"
+  | "change_time"
+  | "ask_sites"
+  | "change_sites"
+  | ReasonedAct
+  | SendingAct;
 
 interface Props {
   dossier: number | Dossier;
@@ -55,13 +63,15 @@ function Asked({ dossier, act, onDone, onClose }: Omit<Props, "dossier"> & { dos
   const props = { dossier, onDone, onClose };
   if (act === "approve") return <ConsentDialog {...props} />;
   if (act === "change_time") return <ChangeTimeDialog {...props} />;
+  if (act === "ask_sites" || act === "change_sites") return <ChangeSitesDialog act={act} {...props} />;
   if (act === "counter_propose") return <CounterDialog {...props} />;
   if (
     act === "issue_invitation" ||
     act === "notify_sites" ||
     act === "notify_telco" ||
     act === "notify_power" ||
-    act === "publish_contacts"
+    act === "publish_contacts" ||
+    act === "notify_change"
   )
     return <SendDialog act={act} {...props} />;
   return <ReasonDialog act={act} {...props} />;

@@ -10,6 +10,8 @@ import { openDuties } from "../desk/due";
 import { Leaf } from "../desk/leaf";
 import { Marks } from "../desk/marks";
 import type { AskedAct } from "./act-dialog";
+import { untoldCount } from "./acts/send-dialog";
+import { SitesAsked } from "./acts/sites-asked";
 import { clashes } from "./conflict-lanes";
 import { HostAnswers } from "./host-answers";
 import { offeredBy } from "./offered";
@@ -35,11 +37,14 @@ export function DossierHead({ dossier, onAct }: Props) {
             stage={dossier.stage}
             urgency={registration.urgency ?? "PLANNED"}
             late={dossier.late}
+            moved={dossier.moved}
             conflicts={clashes(dossier.conflicts)}
           />
         </p>
         <Host dossier={dossier} />
         <Why dossier={dossier} />
+        <SitesAsked dossier={dossier} />
+        <Untold dossier={dossier} />
       </div>
       {due?.limit && <Deadline limit={due.limit} rule={due.rule} clauseIds={due.clauses} />}
       <Acts dossier={dossier} onAct={onAct} />
@@ -62,6 +67,13 @@ function Host({ dossier }: { dossier: Dossier }) {
       )}
     </p>
   );
+}
+
+// Who had been told of the meeting and does not know of its change yet (khoản 4 Điều 16).
+function Untold({ dossier }: { dossier: Dossier }) {
+  const { t } = useTranslation();
+  const n = untoldCount(dossier);
+  return n > 0 ? <p className="dossier-why">{t("change.untold", { n })}</p> : null;
 }
 
 // The last word that explains where it stands.

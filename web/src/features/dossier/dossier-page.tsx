@@ -105,6 +105,6 @@ function Part({ part, dossier, province, onAct, onDone }: PartProps) {
   if (part === "trials") return <TrialsPart dossier={dossier} province={province} onDone={onDone} />;
   if (part === "papers") return <PapersPart dossier={dossier} onDone={onDone} />;
   if (part === "notices") return <NoticesPart dossier={dossier} province={province} onAct={onAct} />;
-  if (part === "rules") return <Duties dossier={dossier} captions={province.caption} />;
+  if (part === "rules") return <Duties outcomes={dossier.outcomes} captions={province.caption} />;
   return <RegistrationPart dossier={dossier} province={province} />;
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Dossier, Outcome } from "../../api/institution";
+import type { Outcome } from "../../api/institution";
 import { clauses } from "../../i18n/clause";
 import { shortTime } from "../../i18n/day";
 import { here, Listed } from "../../ui/listed";
@@ -8,16 +8,16 @@ import { useLimit } from "../desk/use-limit";
 import { type Summed, summed } from "./summed";
 
 interface Props {
-  dossier: Dossier;
+  outcomes: readonly Outcome[];
   captions: Captions;
 }
 
 const kOrder: Outcome["status"][] = ["MISSED", "PENDING", "IMPOSSIBLE", "MET", "WAIVED"];
 
-// Every duty of the meeting with its clause; the same duty of many sites is one line that counts and names the worst.
-export function Duties({ dossier, captions }: Props) {
+// Every duty with its clause; the same duty of many sites is one line that counts and names the worst.
+export function Duties({ outcomes, captions }: Props) {
   const { t } = useTranslation();
-  const rows = summed(dossier.outcomes).sort((a, b) => kOrder.indexOf(a.status) - kOrder.indexOf(b.status));
+  const rows = summed(outcomes).sort((a, b) => kOrder.indexOf(a.status) - kOrder.indexOf(b.status));
   return (
     <Listed loaded={here(rows)} empty={<p>{t("dossier.no_rules")}</p>}>
       {(shown) => (

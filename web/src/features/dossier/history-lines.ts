@@ -8,6 +8,7 @@ export interface Line {
 // Said once for many sites; invitations are the consent's own consequence, presence is the duty log's.
 const kSummed: readonly FactKind[] = [
   "site_notice_sent",
+  "change_seen",
   "acknowledged",
   "technician_assigned",
   "rehearsal_resulted",

@@ -47,6 +47,10 @@ function Told({ line, captions, dossier }: { line: Line; captions: Captions; dos
   return (
     <div>
       <b>{what.filter(Boolean).join(" · ")}</b>
+      {!!details.added?.length && <p>{t("sites_change.added", { list: details.added.map(captions).join(", ") })}</p>}
+      {!!details.removed?.length && (
+        <p>{t("sites_change.removed", { list: details.removed.map(captions).join(", ") })}</p>
+      )}
       {details.reason && <p>{t("dossier.said", { text: details.reason })}</p>}
       <p className="quiet">
         <From fact={fact} />

@@ -30,3 +30,29 @@ describe("the notice to the sites", () => {
     expect(offersNotice(dossier(false, { office: kTime, host: null }))).toBe(false);
   });
 });
+
+// Q16.4: the host asks for other sites, the Office carries it out; nobody is offered both, and nobody before the consent.
+describe("other sites", () => {
+  const offered = (acts: string[], approved: string | null) =>
+    offeredBy({
+      stage: approved ? "APPROVED" : "REGISTERED",
+      approved_at: approved,
+      registered_at: kTime,
+      sites: [],
+      actions: acts.map((act) => ({
+        act,
+        allowed: true,
+        needs_reason: false,
+        for_host: false,
+        refusal: null,
+        missing: [],
+      })),
+    } as unknown as Dossier)
+      .map(({ act }) => act)
+      .filter((act) => act === "ask_sites" || act === "change_sites");
+  it("are asked for by the host and changed by the Office", () => {
+    expect(offered(["ask_sites"], kTime)).toEqual(["ask_sites"]);
+    expect(offered(["ask_sites", "change_sites"], kTime)).toEqual(["change_sites"]);
+    expect(offered(["ask_sites", "change_sites"], null)).toEqual([]);
+  });
+});

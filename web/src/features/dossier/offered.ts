@@ -15,6 +15,9 @@ const kOffers: { act: AskedAct; name: string; verb: MessageKey; tone: Offered["t
   { act: "counter_propose", name: "counter_propose", verb: "act.counter", tone: "plain" },
   { act: "refuse", name: "refuse", verb: "act.refuse", tone: "plain" },
   { act: "notify_sites", name: "notify_sites", verb: "act.notify_sites", tone: "primary" },
+  { act: "notify_change", name: "notify_change", verb: "act.notify_change", tone: "primary" },
+  { act: "change_sites", name: "change_sites", verb: "act.change_sites", tone: "plain" },
+  { act: "ask_sites", name: "ask_sites", verb: "act.ask_sites", tone: "plain" },
   { act: "change_time", name: "change_time", verb: "act.change_time", tone: "plain" },
   { act: "withdraw_consent", name: "withdraw_consent", verb: "act.withdraw", tone: "plain" },
   { act: "cancel", name: "cancel", verb: "act.cancel", tone: "plain" },
@@ -47,6 +50,10 @@ function fits(act: AskedAct, dossier: Dossier): boolean {
     return registered;
   if (act === "withdraw_consent") return before && dossier.approved_at !== null;
   if (act === "change_time") return before && dossier.registered_at !== null && dossier.stage !== "COUNTER_PROPOSED";
+  if (act === "change_sites") return before && dossier.approved_at !== null;
+  // Whoever carries it out does not ask for it.
+  if (act === "ask_sites")
+    return before && dossier.approved_at !== null && !dossier.actions.some((one) => one.act === "change_sites");
   if (act === "cancel") return before;
   return true;
 }

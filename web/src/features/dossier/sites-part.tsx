@@ -90,6 +90,11 @@ export function SitesPart({ dossier, province, onDone }: Props) {
           {t("act.open_board")}
         </Link>
       </ListHead>
+      {dossier.withdrawn.length > 0 && (
+        <p className="quiet">
+          {t("site_out.list", { list: dossier.withdrawn.map((one) => province.caption(one.seat)).join(", ") })}
+        </p>
+      )}
       <Listed
         loaded={here(dossier.sites.filter(kShown[show] ?? (() => true)))}
         empty={<p>{t("dossier.sites_none")}</p>}

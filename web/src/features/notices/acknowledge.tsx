@@ -1,6 +1,7 @@
 import { InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { HttpError } from "../../api/http";
 import { useSession } from "../../app/session";
 import { Button } from "../../ui/button";
 import { Problem } from "../../ui/sheet-form";
@@ -46,6 +47,9 @@ function Form({ dossier, site, province, acting, onClose }: TaskProps & { onClos
   const [seats, setSeats] = useState(site.room_seats || site.expected_delegates);
   const [technician, setTechnician] = useState(site.technician ?? site.proposed_technician);
   const [declining, setDeclining] = useState(false);
+  const [reason, setReason] = useState("");
+  // Whose branch the host calls for is the server's knowledge: it asks for the reason, here, once (điểm b khoản 2 Điều 15).
+  const wanted = acting.error instanceof HttpError && acting.error.code === "dossier.other_branch_needs_reason";
   const people = province.sites.find((one) => one.seat === site.seat)?.technicians ?? [];
   const may = dossier.actions.some((one) => one.act === "acknowledge" && one.allowed);
   const acknowledge = async () => {
@@ -56,6 +60,7 @@ function Form({ dossier, site, province, acting, onClose }: TaskProps & { onClos
       room: typed.text,
       room_seats: seats,
       technician,
+      ...(reason.trim() && { reason: reason.trim() }),
     });
     if (!done) return;
     typed.forget();
@@ -95,6 +100,15 @@ function Form({ dossier, site, province, acting, onClose }: TaskProps & { onClos
           />
         </div>
       </div>
+      {(wanted || reason !== "") && (
+        <ReasonField
+          label={t("assign.reason")}
+          value={reason}
+          onChange={setReason}
+          missing={false}
+          quick={[t("quick.leave"), t("quick.no_person")]}
+        />
+      )}
       {seats < site.expected_delegates && <Problem text={t("notice.too_few", { n: site.expected_delegates })} />}
       <div className="row">
         <Button

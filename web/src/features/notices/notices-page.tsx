@@ -7,24 +7,28 @@ import { Listed } from "../../ui/listed";
 import { useLoad } from "../../ui/use-load";
 import { type Province, useProvince } from "../desk/captions";
 import { Whose } from "../desk/card-row";
+import { useInstitutionNow } from "../desk/institution-time";
 import { Leaf } from "../desk/leaf";
 import { Marks } from "../desk/marks";
+import { Changed } from "./changed";
 import { SiteTasks } from "./site-tasks";
 import "../desk/desk.css";
 import "../dossier/dossier.css";
 import "./notices.css";
 
 const kRefreshMs = 15_000;
-const kGone = ["SHUT_DOWN", "CANCELLED", "REFUSED", "DRAFT", "REGISTERED", "COUNTER_PROPOSED"];
+const kGone = ["SHUT_DOWN", "DRAFT"];
+const kWithoutConsent = ["CANCELLED", "REFUSED", "REGISTERED", "COUNTER_PROPOSED"];
 
 // What this site is invited to, the next on top and open: acknowledge, rehearse, check, switch off.
 export default function NoticesPage() {
   const { t } = useTranslation();
   const province = useProvince();
   const cards = useLoad(() => institution.cards({ mine: true }), kRefreshMs);
-  const rows = cards.data?.filter((card) => !kGone.includes(card.stage)) ?? null;
-  const [open, setOpen] = useQuery("open", "");
   const seat = useOwnSeat(province);
+  const now = useInstitutionNow();
+  const rows = cards.data?.filter((card) => concerns(card, seat, now)) ?? null;
+  const [open, setOpen] = useQuery("open", "");
   const next = rows?.find((card) => card.stage !== "ENDED") ?? rows?.[0];
   const shown = open === "" ? String(next?.id ?? "") : open;
   return (
@@ -47,6 +51,14 @@ export default function NoticesPage() {
   );
 }
 
+// Invited now; or invited once, and the day it was told of is not over: then what became of it is read here.
+function concerns(card: Card, seat: number | null, now: number): boolean {
+  if (kGone.includes(card.stage)) return false;
+  const out = seat !== null && card.informed.includes(seat) && !card.seats.includes(seat);
+  if (!out && !kWithoutConsent.includes(card.stage)) return true;
+  return seat !== null && card.informed.includes(seat) && card.slot !== null && Date.parse(card.slot.ends_at) > now;
+}
+
 // A room PC knows its site; a person's site is the one whose technicians are of his unit.
 function useOwnSeat(province: Province): number | null {
   const { me } = useSession();
@@ -64,7 +76,7 @@ function Head({ card, open, onOpen }: { card: Card; open: boolean; onOpen: (on: 
           <Whose card={card} />
         </span>
         <span className="card-marks">
-          <Marks stage={card.stage} urgency={card.urgency} late={false} />
+          <Marks stage={card.stage} urgency={card.urgency} late={false} moved={card.moved} />
         </span>
       </span>
     </button>
@@ -77,7 +89,8 @@ function Body({ id, seat, province }: { id: number; seat: number; province: Prov
   if (loaded.error && !loaded.data) return <Fault error={loaded.error} retry={loaded.reload} />;
   if (!loaded.data) return <p role="status">{t("app.loading")}</p>;
   const site = loaded.data.sites.find((one) => one.seat === seat);
-  if (!site) return null;
   const done = (after: Dossier) => loaded.set(after);
+  if (!site || kWithoutConsent.includes(loaded.data.stage))
+    return <Changed dossier={loaded.data} seat={seat} onDone={done} />;
   return <SiteTasks dossier={loaded.data} site={site} province={province} onDone={done} />;
 }

@@ -38,6 +38,12 @@ const parts: Part[] = [
     roles: [...office, "MAIN_TECH", "HOST_CLERK", "ADMIN", "AUDITOR"],
     page: lazy(() => import("../calendar/calendar-page")),
   },
+  {
+    key: "year",
+    label: "desk.year",
+    roles: [...office, "AUDITOR"],
+    page: lazy(() => import("./year-page")),
+  },
   { key: "register", label: "act.register", roles: ["HOST_CLERK"], page: RegisterPage },
   // A call that reaches the main site is written down there, too; the consent stays the Office's.
   { key: "received", label: "act.enter_received", roles: [...office, "MAIN_TECH"], page: RegisterPage },

@@ -15,7 +15,8 @@ export interface Window {
 export function useWindows(now: number): Loaded<Window[]> {
   return useLoad(async () => {
     const cards = await institution.cards({ mine: true });
-    const shown = cards.filter((card) => kHours.includes(card.stage));
+    // A meeting that was moved and waits for the Office stays in sight, with that mark.
+    const shown = cards.filter((card) => kHours.includes(card.stage) || (card.moved && card.stage === "REGISTERED"));
     return Promise.all(shown.map((card) => looked(card, now)));
   }, kRefreshMs);
 }

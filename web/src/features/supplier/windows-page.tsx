@@ -77,7 +77,7 @@ function Head({ card, open, onOpen }: { card: Card; open: boolean; onOpen: (on: 
         <b>{card.title}</b>
         <span className="quiet">{t("desk.sites", { n: card.seats.length })}</span>
         <span className="card-marks">
-          <Marks urgency={card.urgency} late={false} />
+          <Marks urgency={card.urgency} late={false} moved={card.moved} />
         </span>
       </span>
     </button>

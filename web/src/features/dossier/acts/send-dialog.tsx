@@ -6,7 +6,18 @@ import { Fault } from "../../../ui/fault";
 import { useAct } from "../use-act";
 import { Summary } from "./summary";
 
-export type SendingAct = "issue_invitation" | "notify_sites" | "notify_telco" | "notify_power" | "publish_contacts";
+export type SendingAct =
+  | "issue_invitation"
+  | "notify_sites"
+  | "notify_telco"
+  | "notify_power"
+  | "publish_contacts"
+  | "notify_change";
+
+// Sites and companies that do not know of a change yet.
+export function untoldCount(dossier: Dossier): number {
+  return dossier.untold.seats.length + dossier.untold.suppliers.length;
+}
 
 interface Props {
   act: SendingAct;
@@ -21,6 +32,7 @@ const kActs: Record<SendingAct, Act> = {
   notify_telco: { act: "notify_supplier", supplier: "TELCO" },
   notify_power: { act: "notify_supplier", supplier: "POWER" },
   publish_contacts: { act: "publish_contacts" },
+  notify_change: { act: "notify_change" },
 };
 
 // What goes out, and to how many, before it goes.
@@ -38,7 +50,7 @@ export function SendDialog({ act, dossier, onDone, onClose }: Props) {
   return (
     <Dialog title={t(`act_title.${act}`)} actions={actions} onClose={onClose}>
       <Summary dossier={dossier} />
-      <p>{t(`act_effect.${act}`, { n: dossier.sites.length })}</p>
+      <p>{t(`act_effect.${act}`, { n: act === "notify_change" ? untoldCount(dossier) : dossier.sites.length })}</p>
       {error !== null && <Fault error={error} />}
     </Dialog>
   );
