@@ -5,7 +5,7 @@ import { Report } from './lib/report.mjs';
 import { Wire } from './lib/schema.mjs';
 
 const kRoot = path.resolve(import.meta.dirname, '../..');
-const kSuites = ['api', 'institution', 'incidents', 'offices', 'running', 'meeting31', 'demo', 'lipsync', 'light', 'camera', 'rehearsal', 'restarts', 'kills', 'sabotage', 'networks', 'away', 'network', 'accessibility'];
+const kSuites = ['api', 'institution', 'incidents', 'own_incident', 'offices', 'running', 'meeting31', 'demo', 'lipsync', 'light', 'camera', 'rehearsal', 'restarts', 'kills', 'sabotage', 'networks', 'away', 'network', 'accessibility'];
 
 const names = process.argv.slice(2).length ? process.argv.slice(2) : kSuites;
 let failed = 0;
