@@ -4,7 +4,7 @@
 import { fork } from 'node:child_process';
 import { runSuite } from './lib/suite.mjs';
 
-const kBeside = ['restarts', 'api', 'institution', 'incidents', 'kills', 'away', 'meeting31'];
+const kBeside = ['restarts', 'api', 'institution', 'incidents', 'own_incident', 'kills', 'away', 'meeting31'];
 const kAlone = 'demo'; // from here on
 const kMain = ['offices', 'running', 'accessibility', 'rehearsal', 'camera', 'sabotage', 'networks', 'demo', 'lipsync', 'light', 'network'];
 

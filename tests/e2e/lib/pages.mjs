@@ -67,6 +67,21 @@ export class OperatorPage {
     assert(outcome.ok, `roll-call of ${seat}: ${JSON.stringify(outcome)}`);
   }
 
+  // What the roll-call of a site came to.
+  async mark(seat, mark) {
+    const outcome = await this.page.evaluate(([which, word]) => window.__diemcau.room.command('rollcall_mark', { seat: which, mark: word }), [seat, mark]);
+    assert(outcome.ok, `mark of ${seat}: ${JSON.stringify(outcome)}`);
+  }
+
+  // The called site's microphone, by the bridge's own meter, for as long as the program needs to take notice.
+  async hears(seat) {
+    let loud = 0;
+    await until(`site ${seat} is heard`, async () => {
+      loud = (await this.page.evaluate((of) => window.__diemcau.room.levels.of?.(of) ?? -127, seat)) > -50 ? loud + 1 : 0;
+      return loud >= 5;
+    }, { every: 200 });
+  }
+
   async layout(id) {
     await this.page.locator(`[data-layout="${id}"]`).click();
     await until(`the preview has the layout ${id}`, async () => (await this.state()).preview.scene.layout === id);
