@@ -38,7 +38,7 @@ std::uint8_t wanted_layer(const VideoRequest& video) {
 
 std::uint32_t cost(const VideoRequest& video, std::uint8_t layer) {
   const LayerRate& rate = video.layers[layer];
-  const bool measured = rate.live && rate.bits_per_second > 0;
+  const bool measured = rate.bits_per_second > 0;
   if (is_content(video)) return measured ? std::min(rate.bits_per_second, kContentRate) : kContentRate;
   return measured ? rate.bits_per_second : kNominalRate[layer];
 }

@@ -14,9 +14,9 @@
 namespace diemcau::media {
 
 struct LayerRate {
-  std::uint32_t bits_per_second = 0;
-  bool live = false;    // packets came within the last second
-  bool absent = false;  // asked for and not coming: the sender has no such layer
+  std::uint32_t bits_per_second = 0;  // 0: not known
+  bool live = false;                  // packets came within the last second
+  bool absent = false;                // asked for and not coming: the sender has no such layer
 };
 
 struct VideoRequest {

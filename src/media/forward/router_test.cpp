@@ -28,6 +28,39 @@ TEST_F(RouterTest, session_no_plan_lists_reaches_nobody) {
   EXPECT_TRUE(sink_.written.empty());
 }
 
+// The highest layer carries more than the path, and nobody can know before it comes.
+TEST_F(RouterTest, layer_too_large_for_its_only_path_is_tried_ever_more_rarely) {
+  router_.set_estimate(viewer_, 1'900'000);
+  want({full_});
+  std::array<FakeStream, kLayers> camera{low_, FakeStream(kSite, SourceKind::camera, 1, Codec::vp8, random_),
+                                         FakeStream(kSite, SourceKind::camera, 2, Codec::vp8, random_)};
+  constexpr std::array<std::size_t, kLayers> kBytes{600, 2'000, 10'000};  // a frame, 25 a second
+  std::uint8_t layers = 1, keys = 0b111;
+  std::size_t woken = 0;
+  for (int frame = 0; frame < 60 * 25; ++frame) {
+    for (std::uint8_t layer = 0; layer < kLayers; ++layer) {
+      if (!(layers >> layer & 1)) continue;
+      auto packet = camera[layer].frame(now_, keys >> layer & 1, 1)[0];
+      packet.payload.insert(packet.payload.begin() + 16, kBytes[layer], Byte{0});
+      router_.route(sender_, packet.kind, packet.view(), now_);
+    }
+    keys = 0;
+    now_ += milliseconds(40);
+    if (frame % 3 == 0) router_.tick(now_);
+    for (const RouterEvent& event : router_.take_events()) {
+      if (const auto* key = std::get_if<KeyFrameWanted>(&event)) keys |= static_cast<std::uint8_t>(1 << key->layer);
+      const auto* uplink = std::get_if<UplinkWanted>(&event);
+      if (uplink == nullptr) continue;
+      const auto begun = static_cast<std::uint8_t>(uplink->layers & ~layers);
+      woken += begun >> 2 & 1;
+      keys |= begun;
+      layers = uplink->layers;
+    }
+  }
+  EXPECT_GE(woken, 2U);
+  EXPECT_LE(woken, 6U) << "in a minute";
+}
+
 TEST_F(RouterTest, page_without_a_room_sends_its_content_and_nothing_else) {
   const SeatId desk{kFirstViewerSeat + 1};
   const LegIndex sharer = router_.add_leg({SessionId(4), desk, kShape, false, true}, now_);

@@ -28,7 +28,10 @@ struct SourceStream {
   std::vector<Subscriber> subscribers;
   std::array<LayerMeter, kLayers> meters;
 
-  // Layers the sender was asked for, and since when: one that does not come within 3 s counts as absent.
+  // Layers the sender was asked for, and since when: one that does not come within 3 s counts as absent. What a layer
+  // carried is remembered when nobody wants it any more, longer each time it was wanted only briefly: else one that
+  // fits no path but is believed to (nothing comes, so nothing is measured) would be woken, found too large and dropped
+  // for ever, with a key frame each time.
   void demand(std::uint8_t layers, Instant now);
   std::uint8_t demanded() const { return demanded_; }
   LayerRate rate(std::uint8_t layer, Instant now) const;
@@ -51,6 +54,13 @@ struct SourceStream {
   std::uint8_t demanded_ = 0;
   std::array<Instant, kLayers> demanded_since_{};
   std::array<std::optional<Instant>, kLayers> key_frame_asked_{};
+  struct Memory {
+    std::uint32_t bits_per_second = 0;
+    Instant until{};
+    Duration pause{};
+  };
+  std::array<Memory, kLayers> memory_{};
+  void remember(std::uint8_t layer, Instant now);
 };
 
 }  // namespace diemcau::media

@@ -178,8 +178,8 @@ TEST_P(BandwidthProof, bursts_of_loss_do_not_cost_the_estimate_of_a_path_that_is
   EXPECT_GE(world.lowest_estimate(seconds(5), seconds(40)), 600'000u);
 }
 
-// Each site has a line of its own; what could keep one from settling is only its own start.
-TEST_P(BandwidthProof, sites_joining_at_2_mbit_each_settle_within_10_seconds) {
+// One line after the other; all of them in one room: engine/room_world_test.cpp.
+TEST_P(BandwidthProof, a_line_of_2_mbit_settles_within_10_seconds_at_any_delay) {
   for (std::uint64_t site = 0; site < 31; ++site) {
     NetemProfile line = capped(2 * kMega);
     line.delay = milliseconds(5 + static_cast<int>(site) * 3);
