@@ -420,6 +420,9 @@ export const en: Record<MessageKey, string> = {
   "device.path_measuring": "Measuring, about 5 seconds",
   "device.path_udp": "UDP, {rtt} ms, loss {loss}%",
   "device.path_tcp": "TCP because UDP is blocked, {rtt} ms. Ask line duty to open the UDP port",
+  "device.rates": "Up {up} Mbit/s, down {down} Mbit/s",
+  "device.rates_low":
+    "Up {up} Mbit/s, down {down} Mbit/s, at least {least_up} and {least_down} are needed. Stop other machines that use the line, measure again, then tell line duty",
   "device.path_fail": "The media server is not reached. Check the network cable, then call {phone}",
   "device.path_taken": "Not measured: the site is open in another page or PC",
   "device.path_later": "Can be measured when there is a meeting today",

@@ -64,6 +64,11 @@ export function percent(fraction: number, language: string): string {
   return new Intl.NumberFormat(language === "en" ? "en" : "vi", { maximumFractionDigits: 1 }).format(fraction * 100);
 }
 
+// 2150 -> "2,2", of Mbit/s.
+export function megabits(kilobits: number, language: string): string {
+  return new Intl.NumberFormat(language === "en" ? "en" : "vi", { maximumFractionDigits: 1 }).format(kilobits / 1000);
+}
+
 // 0300044001 -> "0300 044 001", a landline 02600001001 -> "0260 0001 001": as read out over a telephone.
 export function phone(number: string): string {
   const digits = number.replace(/\D/g, "");

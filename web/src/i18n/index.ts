@@ -16,7 +16,17 @@ export function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
+// Windows of one PC speak one language: the hall's screen, which has no switch, follows the page that opened it.
+function followOtherWindows(): void {
+  window.addEventListener("storage", ({ key }) => {
+    if (key !== kKey) return;
+    document.documentElement.lang = stored();
+    void i18next.changeLanguage(stored());
+  });
+}
+
 export function startI18n(): void {
+  followOtherWindows();
   document.documentElement.lang = stored();
   void i18next.use(initReactI18next).init({
     lng: stored(),

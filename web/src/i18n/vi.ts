@@ -421,6 +421,9 @@ export const vi = {
   "device.path_measuring": "Đang đo, khoảng 5 giây",
   "device.path_udp": "Đi đường UDP, trễ {rtt} ms, mất gói {loss}%",
   "device.path_tcp": "Đi đường TCP vì UDP bị chặn, trễ {rtt} ms. Báo trực đường truyền mở cổng UDP",
+  "device.rates": "Lên {up} Mbit/s, xuống {down} Mbit/s",
+  "device.rates_low":
+    "Lên {up} Mbit/s, xuống {down} Mbit/s, cần ít nhất {least_up} và {least_down}. Tắt máy khác đang dùng đường truyền, đo lại, rồi báo trực đường truyền",
   "device.path_fail": "Chưa tới được máy chủ hình và tiếng. Kiểm tra dây mạng, rồi gọi {phone}",
   "device.path_taken": "Chưa đo được vì điểm cầu đang mở ở trang hoặc máy khác",
   "device.path_later": "Đo được khi có cuộc họp hôm nay",

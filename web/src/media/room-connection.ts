@@ -27,6 +27,7 @@ export interface RoomOptions {
   page: Hello["page"];
   meeting: number;
   media: boolean; // false: state only (a page without pictures)
+  measures?: boolean; // what the line carries up: every layer is sent, whoever wants it
 }
 
 const absentOf = (rows: SiteRow[]) =>
@@ -193,7 +194,7 @@ export class RoomConnection {
     release: (m) => this.legs.release(m.session, m.slot, m.assignment) && this.feeds.changed(),
     scene: (m) => this.showScene(m.scene),
     stills: (m) => this.stills.told(m),
-    uplink: (m) => this.media.setUplink(m),
+    uplink: (m) => this.media.setUplink(this.options.measures ? { ...m, layers: ["l", "m", "h"] } : m),
     levels: (m) => this.levels.publish(m.levels as [number, number][]),
     command_result: (m) => this.commands.answered(m),
     rejoin: (m) => this.media.rejoin(m),

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/calls";
 import type { Layout } from "../../api/types";
@@ -7,7 +7,7 @@ import { Fault } from "../../ui/fault";
 import { RoomContext, useOpenRoom } from "../../ui/room-context";
 import { useLoad } from "../../ui/use-load";
 import { ControlRoom } from "./control-room";
-import { Desk, DeskContext } from "./desk";
+import { Desk, DeskContext, type Words } from "./desk";
 import "./control.css";
 
 export default function ControlPage({ meeting }: { meeting: number }) {
@@ -25,7 +25,8 @@ function Opened({ meeting, layouts }: { meeting: number; layouts: Layout[] }) {
   const { t } = useTranslation();
   const { me } = useSession();
   const room = useOpenRoom({ page: "control", meeting, media: true });
-  const desk = useMemo(() => new Desk(room, t, me.user, layouts), [room, t, me.user, layouts]);
+  const words = useWords(t);
+  const desk = useMemo(() => new Desk(room, words, me.user, layouts), [room, words, me.user, layouts]);
   return (
     <RoomContext.Provider value={room}>
       <DeskContext.Provider value={desk}>
@@ -33,4 +34,12 @@ function Opened({ meeting, layouts }: { meeting: number; layouts: Layout[] }) {
       </DeskContext.Provider>
     </RoomContext.Provider>
   );
+}
+
+// Always of the language spoken now, and itself never another: a change of language takes nothing out of the operator's hands,
+// no selection, no open dialog, no held key.
+function useWords(t: Words): Words {
+  const spoken = useRef(t);
+  spoken.current = t;
+  return useMemo<Words>(() => (key, values) => spoken.current(key, values), []);
 }

@@ -1,4 +1,5 @@
-import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
+import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,7 +12,8 @@ import { type Desk, useDesk, useDeskView } from "./desk";
 
 const kNone: Pane[] = [];
 
-// Transparent buttons over the preview: drop a site, or press with a site selected; press two panes to swap them.
+// Transparent buttons over the preview: drop a site, or press with a site selected; drag one pane onto another, or press two,
+// to swap them.
 export function PaneTargets() {
   const panes = useRoom((s) => (s.sections.preview?.scene.mode === "scene" ? s.sections.preview.scene.panes : kNone));
   return (
@@ -32,25 +34,35 @@ function press(desk: Desk, index: number): void {
   else void swapPanes.run(desk, { from: pane, to: index });
 }
 
+// What is dragged is a site of the wall or a pane with what stands in it.
+function drop(desk: Desk, dragged: Record<string | symbol, unknown>, index: number): void {
+  const { seat, pane } = dragged;
+  if (place.blocked(desk, { seat: 0, pane: index }) !== null || pane === index) return;
+  if (typeof pane === "number") void swapPanes.run(desk, { from: pane, to: index });
+  else void place.run(desk, { seat: Number(seat), pane: index });
+}
+
 function Target({ pane, index }: { pane: Pane; index: number }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const element = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
   const selected = useDeskView((s) => s.pane === index);
+  const filled = Boolean(pane.source);
   useEffect(() => {
     if (!element.current) return;
-    return dropTargetForElements({
+    const dropTarget = dropTargetForElements({
       element: element.current,
       onDragEnter: () => setOver(true),
       onDragLeave: () => setOver(false),
       onDrop: ({ source }) => {
         setOver(false);
-        if (place.blocked(desk, { seat: 0, pane: index }) === null)
-          void place.run(desk, { seat: Number(source.data.seat), pane: index });
+        drop(desk, source.data, index);
       },
     });
-  }, [desk, index]);
+    if (!filled) return dropTarget;
+    return combine(dropTarget, draggable({ element: element.current, getInitialData: () => ({ pane: index }) }));
+  }, [desk, index, filled]);
   const { x, y, w, h } = pane.rect;
   const box = { left: `${x / 19.2}%`, top: `${y / 10.8}%`, width: `${w / 19.2}%`, height: `${h / 10.8}%` };
   const name = pane.caption
@@ -78,7 +90,7 @@ function Target({ pane, index }: { pane: Pane; index: number }) {
       <span className="pane-number num" aria-hidden="true">
         {index + 1}
       </span>
-      {pane.source && (
+      {filled && (
         <button
           type="button"
           className="pane-clear"
