@@ -35,7 +35,8 @@ std::size_t ApiServer::body_limit(const http::Request& head) {
 }
 
 http::Response ApiServer::too_large(const http::Request& head) {
-  return with_policy(to_response(ApiError{"request.too_large", {}}, language_of_request(head)));
+  const char* code = head.path == "/api/files" ? "file.too_large" : "request.too_large";
+  return with_policy(to_response(ApiError{code, {}}, language_of_request(head)));
 }
 
 void ApiServer::handle(http::Request request, http::Responder respond) {

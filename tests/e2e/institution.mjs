@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { filesRefused, filesTaken } from './institution/files.mjs';
 import { Client, pairedSite } from './lib/api.mjs';
 import { assert, until } from './lib/report.mjs';
 import { kProgram, Server } from './lib/server.mjs';
@@ -57,11 +58,28 @@ export async function run({ directory, report, wire }) {
       await refused(await as('soyte'), '/api/dossiers', { act: 'approve' }, 400, 'request.malformed');
     });
 
+    await report.step('PDF and DOCX are taken up to 20 MB; what is larger or another kind is refused, with what to do', async () => {
+      const host = await as('soyte');
+      await filesTaken(host);
+      await filesRefused(host);
+      assert((await new Client(server.url, wire).request('POST', '/api/files', kPdf, { 'content-type': 'application/octet-stream' })).status === 401, 'a stranger keeps files here');
+    });
+
+    await report.step('until when it must arrive is said by the rule set, for the page and for a letter', async () => {
+      const asked = (more) => `/api/arrival?opens_at=${encodeURIComponent(kSlot.opens_at)}&urgency=${more}`;
+      const host = await as('soyte');
+      const now = await host.get(asked('PLANNED'));
+      assert(!now.late && Date.parse(now.limit) === Date.parse('2026-12-02T00:00:00+07:00') && now.clauses[0] === 'Q8.1/1', JSON.stringify(now));
+      assert((await host.get(asked(`PLANNED&arrived_at=${encodeURIComponent('2026-12-02T00:00:00+07:00')}`))).late, 'a letter of the day after');
+      const storm = await host.get(asked('EMERGENCY'));
+      assert(!storm.late && storm.limit === null && storm.clauses.length === 0, JSON.stringify(storm));
+      for (const query of [asked('SOON'), '/api/arrival?urgency=PLANNED', asked('PLANNED&arrived_at=x')]) assert((await host.request('GET', query)).body.code === 'request.malformed', query);
+    });
+
     await report.step('the host drafts, attaches the plan, registers; a draft is for nobody else', async () => {
       const host = await as('soyte');
       const kept = await host.request('POST', '/api/files', kPdf, { 'content-type': 'application/octet-stream' });
       assert(kept.status === 200 && kept.body.bytes === kPdf.length, JSON.stringify(kept.body));
-      assert((await host.request('POST', '/api/files', Buffer.from('MZ'), { 'content-type': 'application/octet-stream' })).body.code === 'file.wrong_type', 'a program was taken');
       const draft = await host.post('/api/dossiers', { act: 'save_draft', registration: { title: 'Tập huấn' } });
       assert(draft.stage === 'DRAFT' && draft.registration.host_units.join() === 'SYT' && draft.registration.slot === null, JSON.stringify(draft.registration));
       assert(!(await (await as('vanphong')).get('/api/dossiers')).some(({ id }) => id === draft.id), 'the office lists a draft');
@@ -108,6 +126,8 @@ export async function run({ directory, report, wire }) {
       assert(other.conflicts[0].title === null && other.conflicts[0].dossier === null, 'a host reads another\'s title in a conflict');
       const preview = await (await as('vanphong')).get(`/api/conflicts?opens_at=${encodeURIComponent(kSlot.opens_at)}&ends_at=${encodeURIComponent(kSlot.ends_at)}&seats=45,49&except=${other.id}`);
       assert(preview.length === 1 && preview[0].seat === 49, JSON.stringify(preview));
+      const free = await (await as('vanphong')).get(`/api/free-times?opens_at=${encodeURIComponent(kSlot.opens_at)}&ends_at=${encodeURIComponent(kSlot.ends_at)}&seats=44,45&except=${other.id}`);
+      assert(free.length === 3 && Date.parse(free[0].opens_at) === Date.parse('2026-12-03T11:00:00+07:00') && Date.parse(free[0].ends_at) === Date.parse('2026-12-03T14:00:00+07:00'), `the next free time: ${JSON.stringify(free)}`);
       const approve = shown.actions.find(({ act: name }) => name === 'approve');
       assert(!approve.allowed && approve.refusal.code === 'dossier.conflict', JSON.stringify(approve));
       await no('lanhdaovp', other.id, 'approve', {}, 409, 'dossier.conflict');
@@ -399,6 +419,20 @@ export async function run({ directory, report, wire }) {
       assert(seeded.status === 0, seeded.stderr);
       const moved = program('serve', '--data-dir', real, '--clock', '2026-12-01T08:00+07:00');
       assert(moved.status !== 0 && /--clock/.test(moved.stderr), `${moved.status} ${moved.stderr}`);
+    });
+
+    await report.step('without --clock nobody moves the time of a running program either', async () => {
+      const real = new Server({ directory: path.join(directory, 'on-time') });
+      try {
+        await real.start();
+        const admin = new Client(real.url, wire);
+        await admin.login('quantri', real.password('quantri'));
+        const said = await refused(admin, '/api/test/clock', { now: '2026-12-01T08:00:00+07:00' }, 404, 'clock.not_movable');
+        assert(/giờ thật/.test(said.message), said.message);
+        assert(!(await admin.get('/api/clock')).simulated, 'the clock says that it is moved');
+      } finally {
+        await real.stop();
+      }
     });
 
     await report.step('what was seen fits the contract', async () => {

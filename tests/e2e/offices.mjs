@@ -4,8 +4,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Client } from './lib/api.mjs';
-import { OfficePeople, acknowledge, attachPlan, cardOf as row, chooseTime, enterEmergency, nameMeeting, press, says, sendNotice, sentDossier, stageIs } from './lib/office_pages.mjs';
+import { OfficePeople, acknowledge, attachPlan, cardOf as row, chooseTime, nameMeeting, press, says, sendNotice, sentDossier, stageIs } from './lib/office_pages.mjs';
 import { assert, until } from './lib/report.mjs';
+import { takeTheCall } from './offices/emergency.mjs';
+import { cutAndBack, inPart, kLists, nothingThere } from './offices/lists.mjs';
 import { recordScannedLetter, typeInLetter } from './offices/received.mjs';
 import { Server } from './lib/server.mjs';
 
@@ -146,11 +148,18 @@ export async function run({ directory, report, wire }) {
       const pages = pdf.toString('latin1').match(/\/Type \/Page[^s]/g).length;
       assert(pages === 1, `the week takes ${pages} sheets`);
     });
-    await report.step('an emergency by telephone: saved and consented to with one press', async () => {
-      const call = { caller: 'Nguyễn Mẫu 0300 001 002', sites: ['Điểm cầu huyện Tu Mơ Rông', 'Điểm cầu UBND tỉnh'] };
-      await enterEmergency(clerk, server.url, call, () => look('emergency', clerk));
-      await says(clerk, 'Khẩn cấp');
+    await report.step('an emergency by telephone: four fields, one press, and one dossier though the second call failed', () =>
+      takeTheCall({ page: clerk, server, wire, look }));
+    await report.step('every list without its server, and with nothing in it', async () => {
+      for (const [user, lists] of Object.entries(kLists)) {
+        const page = people.pageOf(user) ?? (await open(user));
+        for (const list of lists) {
+          await cutAndBack(page, server.url, list, look);
+          await nothingThere(page, server.url, list, look);
+        }
+      }
     });
+    await report.step('a list that is there in part says how much of it', () => inPart(clerk, server.url, dossier, look));
     await report.step('roles see their own pages only', async () => {
       const seen = {};
       for (const { name, page } of people.browsers) {

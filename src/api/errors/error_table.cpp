@@ -155,6 +155,8 @@ constexpr auto kTable = std::to_array<ErrorEntry>({
      "There is no such file in this meeting's papers. Reload the page"},
     {"file.wrong_type", 415, "Chỉ nhận tệp PDF hoặc DOCX. Chuyển tệp sang một trong hai loại rồi gửi lại",
      "Only PDF and DOCX are taken. Convert the file and send it again"},
+    {"file.too_large", 413, "Tệp lớn hơn 20 MB nên không nhận được. Giảm dung lượng tệp rồi gửi lại",
+     "The file is larger than 20 MB and was not taken. Make it smaller and send it again"},
     {"clock.not_movable", 404, "Hệ thống chạy theo giờ thật nên không chỉnh được giờ",
      "This installation runs on real time; its clock cannot be moved"},
     {"still.none", 404, "Chưa có ảnh của điểm cầu này", "There is no still of this site yet"},

@@ -6,6 +6,7 @@
 #include "api/rehearsal_stills.hpp"
 #include "base/log.hpp"
 #include "governance/dossier/case_of.hpp"
+#include "governance/dossier/free_times.hpp"
 
 namespace diemcau::api {
 namespace {
@@ -222,6 +223,16 @@ Stored<std::vector<Clash>> DossierDesk::clashes(const Slot& slot, const std::vec
                                                 std::optional<MeetingId> except) {
   if (slot.opens_at >= slot.ends_at || sites.empty()) return std::vector<Clash>();
   return ports_.store.clashes({Holds::meeting, slot, sites}, except, settings_.ports);
+}
+
+Stored<std::vector<Slot>> DossierDesk::free_times(const Slot& slot, const std::vector<SiteNumber>& sites,
+                                                  std::optional<MeetingId> except, WallTime now) {
+  constexpr std::size_t kOffered = 3;
+  if (slot.opens_at >= slot.ends_at || sites.empty()) return std::vector<Slot>();
+  const WantedTime wanted{slot, sites, except, settings_.ports, now};
+  const WallTime from = std::max(slot.opens_at, now);
+  const auto held = TRY(ports_.store.reservations(from, from + std::chrono::days(kFreeTimeDays + 1)));
+  return governance::free_times(wanted, held, ports_.calendar, kOffered);
 }
 
 }  // namespace diemcau::api

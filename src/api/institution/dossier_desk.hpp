@@ -75,6 +75,11 @@ class DossierDesk {
   governance::Stored<std::vector<governance::Clash>> clashes(const governance::Slot& slot,
                                                              const std::vector<governance::SiteNumber>& sites,
                                                              std::optional<governance::MeetingId> except);
+  // A few later times at which the same sites are free, for whoever asked for one that is taken.
+  governance::Stored<std::vector<governance::Slot>> free_times(const governance::Slot& slot,
+                                                               const std::vector<governance::SiteNumber>& sites,
+                                                               std::optional<governance::MeetingId> except,
+                                                               WallTime now);
 
   // Records what happened to running meetings without an act: opened and ended by their own pages, lines that went,
   // what was measured, the board at T0-30. Called every second and before a dossier is read.

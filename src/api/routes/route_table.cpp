@@ -68,6 +68,7 @@ std::vector<Route> make_routes() {
       {get, "/api/arrival", Access::person, all, kNoBody, &route::show_arrival},
       {get, "/api/conflicts", Access::person, all, kNoBody, &route::show_conflicts},
       {get, "/api/year", Access::person, all, kNoBody, &route::show_year},
+      {get, "/api/free-times", Access::person, all, kNoBody, &route::show_free_times},
       {get, "/api/schedule", Access::member, all, kNoBody, &route::show_schedule},
       {get, "/api/schedule/week.pdf", Access::member, all, kNoBody, &route::schedule_pdf},
       {get, "/api/audit", Access::person, auditors, kNoBody, &route::audit_log},

@@ -88,6 +88,7 @@ void show_schedule(const CallPointer&);
 void schedule_pdf(const CallPointer&);
 void show_arrival(const CallPointer&);
 void show_conflicts(const CallPointer&);
+void show_free_times(const CallPointer&);
 // files.cpp
 void keep_file(const CallPointer&);
 void file_of_dossier(const CallPointer&);

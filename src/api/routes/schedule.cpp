@@ -43,6 +43,25 @@ std::optional<std::vector<SiteNumber>> sites_of(std::string_view text) {
   return text.empty() ? std::optional(sites) : std::nullopt;
 }
 
+struct RoomsAsked {
+  Slot slot;
+  std::vector<SiteNumber> sites;
+  std::optional<MeetingId> except;
+};
+
+// None: the call was answered with what is wrong.
+std::optional<RoomsAsked> rooms_asked(const CallPointer& call) {
+  const auto opens_at = parse_iso(query_text(call, "opens_at"));
+  const auto ends_at = parse_iso(query_text(call, "ends_at"));
+  const auto sites = sites_of(query_text(call, "seats"));
+  const std::string except = query_text(call, "except");
+  const auto own = number_of(except, kLargestInteger);
+  if (opens_at && ends_at && sites && (except.empty() || own))
+    return RoomsAsked{{*opens_at, *ends_at}, *sites, own ? std::optional(MeetingId(*own)) : std::nullopt};
+  call->fail(ApiError{"request.malformed", {{"reason", "\"opens_at\", \"ends_at\", \"seats\" or \"except\""}}});
+  return std::nullopt;
+}
+
 }  // namespace
 
 void list_units(const CallPointer& call) {
@@ -99,18 +118,22 @@ void show_arrival(const CallPointer& call_pointer) {
 
 void show_conflicts(const CallPointer& call_pointer) {
   const InstitutionCall call(call_pointer);
-  const auto opens_at = parse_iso(query_text(call_pointer, "opens_at"));
-  const auto ends_at = parse_iso(query_text(call_pointer, "ends_at"));
-  const auto sites = sites_of(query_text(call_pointer, "seats"));
-  const std::string except = query_text(call_pointer, "except");
-  const auto own = number_of(except, kLargestInteger);
-  if (!opens_at || !ends_at || !sites || (!except.empty() && !own))
-    return call->fail(
-        ApiError{"request.malformed", {{"reason", "\"opens_at\", \"ends_at\", \"seats\" or \"except\""}}});
-  const auto clashes = call.desk().clashes({*opens_at, *ends_at}, *sites,
-                                           own ? std::optional<MeetingId>(MeetingId(*own)) : std::nullopt);
+  const auto asked = rooms_asked(call_pointer);
+  if (!asked) return;
+  const auto clashes = call.desk().clashes(asked->slot, asked->sites, asked->except);
   if (!clashes.ok()) return call->fail(clashes.error());
   call->ok(clashes_json(*clashes, call.seen_cards(), call.institution()));
+}
+
+void show_free_times(const CallPointer& call_pointer) {
+  const InstitutionCall call(call_pointer);
+  const auto asked = rooms_asked(call_pointer);
+  if (!asked) return;
+  const auto found = call.desk().free_times(asked->slot, asked->sites, asked->except, call.now());
+  if (!found.ok()) return call->fail(found.error());
+  json out = json::array();
+  for (const Slot& slot : *found) out.push_back(fields_json(slot));
+  call->ok(out);
 }
 
 }  // namespace diemcau::api::route

@@ -23,6 +23,10 @@ export class OfficePeople {
     return browser.page;
   }
 
+  pageOf(name) {
+    return this.browsers.find((one) => one.name === name)?.page;
+  }
+
   async look(name, page) {
     await page.screenshot({ path: path.join(this.directory, `${name}.png`) });
     for (const problem of await violations(page)) this.problems.push(`${name}: ${problem}`);

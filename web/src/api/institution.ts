@@ -96,6 +96,8 @@ export const institution = {
   conflicts: (slot: Slot, seats: readonly number[], except?: number) =>
     call<Conflict[]>("GET", `/api/conflicts${query({ ...slot, seats: seats.join(","), except })}`),
   year: () => call<Year>("GET", "/api/year"),
+  freeTimes: (slot: Slot, seats: readonly number[], except?: number) =>
+    call<Slot[]>("GET", `/api/free-times${query({ ...slot, seats: seats.join(","), except })}`),
   schedule: (from: string, until: string) => call<Entry[]>("GET", `/api/schedule${query({ from, until })}`),
   upload: (file: Blob) =>
     call<{ hash: string; bytes: number }>("POST", "/api/files", new Blob([file], { type: "application/octet-stream" })),

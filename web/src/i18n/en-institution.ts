@@ -202,6 +202,8 @@ export const enInstitution: Record<keyof typeof viInstitution, string> = {
 
   "conflict.title": "Rooms and sites taken",
   "conflict.none": "No conflict. All sites are free",
+  "conflict.free": "Next free times:",
+  "conflict.no_free": "No time within two weeks is free for all these sites",
   "conflict.wanted": "Wanted time",
   "conflict.other": "Taken",
   "conflict.ports": "The system is {n} sites short at this time",

@@ -202,6 +202,8 @@ export const viInstitution = {
 
   "conflict.title": "Trùng phòng, trùng điểm cầu",
   "conflict.none": "Không trùng lịch. Các điểm cầu đều trống",
+  "conflict.free": "Khung giờ trống gần nhất:",
+  "conflict.no_free": "Hai tuần tới không có khung giờ trống cho đủ các điểm cầu này",
   "conflict.wanted": "Thời gian đăng ký",
   "conflict.other": "Đã có lịch khác",
   "conflict.ports": "Hệ thống thiếu {n} điểm cầu vào giờ này",

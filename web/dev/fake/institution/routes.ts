@@ -99,6 +99,8 @@ export function institutionAnswer(method: string, url: URL, body: unknown): Repl
       const seats = (query.get("seats") ?? "").split(",").map(Number);
       return { status: 200, body: conflictsOf(dossiers, slot, seats, Number(query.get("except"))) };
     }
+    case "GET /api/free-times":
+      return { status: 200, body: freeTimes(query) };
     case "GET /api/schedule":
       return {
         status: 200,
@@ -121,4 +123,11 @@ function arrivalOf(query: URLSearchParams) {
   const limit = new Date(Date.parse(`${day}T00:00:00+07:00`) - 86_400_000).toISOString();
   if (query.get("urgency") !== "PLANNED") return { late: false, limit: null, clauses: [] };
   return { late: Date.parse(at) >= Date.parse(limit), limit, clauses: ["Q8.1/1", "Q14.2/1"] };
+}
+
+// The same hours of the next three days.
+function freeTimes(query: URLSearchParams) {
+  const shifted = (name: string, days: number) =>
+    new Date(Date.parse(query.get(name) ?? "") + days * 86_400_000).toISOString();
+  return [1, 2, 3].map((days) => ({ opens_at: shifted("opens_at", days), ends_at: shifted("ends_at", days) }));
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conflict, Slot } from "../../api/institution";
 import { hours } from "../../i18n/day";
@@ -13,10 +14,11 @@ interface Props {
   slot: Slot;
   conflicts: Conflict[];
   captions: Captions;
+  free?: ReactNode; // times to take instead, for whoever may choose one
 }
 
 // What stands against a time, where: the wanted hours in blue behind what is already there.
-export function ConflictStrip({ slot, conflicts, captions }: Props) {
+export function ConflictStrip({ slot, conflicts, captions, free }: Props) {
   const { t } = useTranslation();
   const sites = conflicts.filter((one) => one.seat !== null);
   const ports = conflicts.find((one) => one.resource === "PORTS");
@@ -44,6 +46,7 @@ export function ConflictStrip({ slot, conflicts, captions }: Props) {
       <Strip lanes={lanes.slice(0, kMostLanes)} from={from} to={to} label={t("conflict.title")} wanted={own} />
       <p className="quiet conflict-key">{t("conflict.wanted")}</p>
       {lanes.length > kMostLanes && <p className="quiet">{t("conflict.more", { n: lanes.length - kMostLanes })}</p>}
+      {free}
     </div>
   );
 }

@@ -67,7 +67,7 @@ function From({ fact }: { fact: Fact }) {
   const parts = [
     fact.by === "system" ? t("dossier.by_system") : fact.by_name,
     fact.channel !== "PAGE" && t(`channel.${fact.channel}`),
-    fact.document?.number,
+    !fact.document?.file && fact.document?.number, // a scan has it in its link
     later && t("dossier.recorded_at", { time: shortTime(fact.recorded_at) }),
   ];
   return <>{parts.filter(Boolean).join(" · ")}</>;

@@ -87,8 +87,12 @@ export default function EmergencyPage() {
         <ConflictStrip slot={slot} conflicts={conflicts} captions={caption} />
       )}
       {problem && !whole && <Problem text={t("err.emergency")} />}
+      {entering.made !== null && (
+        <p className="partial" role="status">
+          {t("reg.emergency_made")}
+        </p>
+      )}
       {entering.error !== null && <Fault error={entering.error} retry={enter} />}
-      {entering.made !== null && <p role="status">{t("reg.emergency_made")}</p>}
       <div className="registration-acts">
         {entering.made !== null && (
           <Link className="btn" to={`/office/dossier/${entering.made}`}>

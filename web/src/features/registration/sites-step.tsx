@@ -5,6 +5,7 @@ import { useLoad } from "../../ui/use-load";
 import { useProvince } from "../desk/captions";
 import { useConflicts } from "../dossier/acts/counter-dialog";
 import { ConflictStrip } from "../dossier/conflict-strip";
+import { FreeTimes } from "../dossier/free-times";
 import { SitePicker } from "../office/site-picker";
 import type { StepProps } from "./stepper";
 
@@ -39,7 +40,12 @@ export function SitesStep({ form, change, faults, except }: StepProps & { except
       {form.slot && conflicts && (
         <section>
           <h2>{t("conflict.title")}</h2>
-          <ConflictStrip slot={form.slot} conflicts={conflicts} captions={caption} />
+          <ConflictStrip
+            slot={form.slot}
+            conflicts={conflicts}
+            captions={caption}
+            free={<FreeTimes slot={form.slot} seats={form.seats} except={except} onPick={(slot) => change({ slot })} />}
+          />
         </section>
       )}
     </>

@@ -7,6 +7,7 @@ import { Fault } from "../../../ui/fault";
 import { Problem } from "../../../ui/sheet-form";
 import { useProvince } from "../../desk/captions";
 import { ConflictStrip } from "../conflict-strip";
+import { FreeTimes } from "../free-times";
 import { SlotField } from "../slot-field";
 import { useAct } from "../use-act";
 import { useConflicts } from "./counter-dialog";
@@ -26,8 +27,14 @@ export function ChangeTimeDialog({ dossier, onDone, onClose }: Props) {
   const own = dossier.registration.slot ?? null;
   const [slot, setSlot] = useState<Slot | null>(own);
   const [problem, setProblem] = useState(false);
-  const conflicts = useConflicts(slot, dossier.registration.seats ?? [], dossier.id);
+  const [picked, setPicked] = useState(0); // the field takes up a time that was picked beside it
+  const seats = dossier.registration.seats ?? [];
+  const conflicts = useConflicts(slot, seats, dossier.id);
   const other = slot && (slot.opens_at !== own?.opens_at || slot.ends_at !== own?.ends_at);
+  const pick = (free: Slot) => {
+    setSlot(free);
+    setPicked((n) => n + 1);
+  };
   const send = () => {
     setProblem(!other);
     if (slot && other) void perform({ act: "change_time", slot });
@@ -45,9 +52,16 @@ export function ChangeTimeDialog({ dossier, onDone, onClose }: Props) {
   return (
     <Dialog title={t("act_title.change_time")} actions={actions} onClose={onClose}>
       <Summary dossier={dossier} />
-      <SlotField value={slot} onChange={setSlot} invalid={problem} />
+      <SlotField key={picked} value={slot} onChange={setSlot} invalid={problem} />
       {problem && <Problem text={t("err.same_time")} />}
-      {slot && other && conflicts && <ConflictStrip slot={slot} conflicts={conflicts} captions={caption} />}
+      {slot && other && conflicts && (
+        <ConflictStrip
+          slot={slot}
+          conflicts={conflicts}
+          captions={caption}
+          free={<FreeTimes slot={slot} seats={seats} except={dossier.id} onPick={pick} />}
+        />
+      )}
       {dossier.sites.length > 0 && <p>{t("act_effect.change_time", { n: dossier.sites.length })}</p>}
       {dossier.approved_at && (
         <p className={conflicts?.length ? "tone-warn" : "quiet"}>
