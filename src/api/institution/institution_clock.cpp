@@ -11,8 +11,9 @@ std::vector<InstitutionClock::Move> moves_of_clock(governance::AuditLog& audit) 
   while (true) {
     const auto read = audit.after(last, kAtOnce);
     if (!read.ok() || read->empty()) return moves;
-    for (const auto& [seq, entry, hash] : *read) {
-      last = seq;
+    for (const governance::AuditRecord& record : *read) {
+      last = record.seq;
+      const governance::AuditDraft& entry = record.entry;
       const auto to = entry.what == "institution_clock_moved" ? parse_iso(entry.details) : std::nullopt;
       if (to) moves.push_back({entry.at, std::chrono::duration_cast<Duration>(*to - entry.at)});
     }

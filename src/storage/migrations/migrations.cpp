@@ -101,7 +101,7 @@ Result<void, OpenError> copy_before(const Database& database, const StorageConfi
 }  // namespace
 
 std::vector<Migration> all_migrations() {
-  return {kMigration0001, kMigration0002, kMigration0003};
+  return {kMigration0001, kMigration0002, kMigration0003, kMigration0004};
 }
 
 std::string checksum(const Migration& migration) {

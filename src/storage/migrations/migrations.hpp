@@ -22,6 +22,7 @@ struct Migration {
 extern const Migration kMigration0001;
 extern const Migration kMigration0002;
 extern const Migration kMigration0003;
+extern const Migration kMigration0004;
 
 std::vector<Migration> all_migrations();
 std::string checksum(const Migration& migration);

@@ -14,6 +14,6 @@ ALTER TABLE check_in ADD COLUMN simulated BIGINT NOT NULL DEFAULT 0
 
 }  // namespace
 
-const Migration kMigration0003{3, "clock", kTables, "", ""};
+const Migration kMigration0004{4, "clock", kTables, "", ""};
 
 }  // namespace diemcau::storage
