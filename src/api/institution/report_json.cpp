@@ -15,6 +15,8 @@ class Override {
   std::string operator()(const fact::Approved& f) const { return f.reason; }
   std::string operator()(const fact::Opened& f) const { return f.reason; }
   std::string operator()(const fact::TechnicianAssigned& f) const { return f.reason; }
+  std::string operator()(const fact::Acknowledged& f) const { return f.reason; }
+  std::string operator()(const fact::TimeChanged& f) const { return f.late && f.consent_stands ? f.reason : ""; }
   std::string operator()(const fact::ConsentWithdrawn& f) const { return f.reason; }
   template <class Other>
   std::string operator()(const Other&) const {
