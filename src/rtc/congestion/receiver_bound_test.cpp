@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+#include <vector>
+
 #include "tests/support/bandwidth_world.hpp"
 
 namespace diemcau::rtc {
@@ -38,10 +41,9 @@ TEST(ReceiverBound, without_transport_feedback_it_is_the_estimate_within_the_lim
   BandwidthEstimator estimator;
   Instant now = instant_from_us(1'000'000);
   const BandwidthEstimator::Limits limits;
-  for (const auto& [told, expected] : {std::pair<std::uint64_t, std::uint32_t>{2'000'000, 2'000'000},
-                                       {300'000, 300'000},
-                                       {0, limits.min_bps},
-                                       {UINT64_MAX, limits.max_bps}}) {
+  const std::vector<std::pair<std::uint64_t, std::uint32_t>> cases{
+      {2'000'000, 2'000'000}, {300'000, 300'000}, {0, limits.min_bps}, {UINT64_MAX, limits.max_bps}};
+  for (const auto& [told, expected] : cases) {
     estimator.on_receiver_bound(told, now);
     EXPECT_EQ(estimator.estimate(), expected);
   }
