@@ -37,25 +37,26 @@ std::vector<Event> every_event() {
           Layout::content_one,
           {SourceId{SeatId{100000}, SourceKind::content}, camera(1)},
           {SeatId{1}, SeatId{41}}};
-  return {
-      MeetingPrepared{setup()}, PreviewChanged{Layout::two, {std::nullopt, camera(1)}}, PreviewUndone{},
-      ProgramTaken{scene, TakeReason::fallback}, BridgeGateSet{SeatId{41}, true}, BridgeGatesClosed{},
-      RoomGateSet{SeatId{41}, true}, MonitorSet{SeatId{41}}, SpeakRequested{RequestId{3}, SeatId{41}, "Ngân sách", 5},
-      SpeakChanged{RequestId{3}, SpeakState::expired, true, "Chủ trì"}, SpeakMoved{RequestId{3}, 2}, RollcallBegun{},
-      RollcallMoved{SeatId{41}}, RollcallMarked{SeatId{41}, Mark::absent, 77}, RollcallEnded{}, CueSaved{cue},
-      CueRemoved{CueId{4}}, CueMoved{CueId{4}, 7}, CueReached{CueId{4}}, MeetingOpened{},
-      conference::event::MeetingClosed{}, MeetingReopened{},
-      SeatTaken{SeatId{100001}, session_id(MeetingId{7}, 12), PageKind::office, "vp", "Văn phòng", "10.60.0.9", "k",
-                true},
-      SeatRenewed{SeatId{41}, session_id(MeetingId{7}, 13), RejoinReason::session_lost}, SeatLeft{SeatId{41}},
-      CheckedIn{SeatId{41}, "Trần Thử", true}, DevicesChecked{SeatId{41}, true, false, true, true},
-      HelpSet{SeatId{41}, true}, FaultSet{SeatId{41}, "Mất tiếng"}, ProfileSet{SeatId{41}, Profile::light, true},
-      SharingSet{SeatId{100000}}, FallbackSet{SeatId{41}}, ControlSet{"kt", "Kỹ thuật"},
-      TalkSet{SeatId{100001}, {SeatId{1}, SeatId{41}}}, RehearsalBegun{2},
-      RehearsalEnded{{{SeatId{1}, true, false, true, true, -31, 12.5, 0.25, true, true, true, "5e5b"}, {SeatId{41}}}},
-      // The same kinds with what is optional left out.
-      MonitorSet{std::nullopt}, FaultSet{SeatId{41}, std::nullopt}, FaultSet{SeatId{41}, ""}, SharingSet{std::nullopt},
-      ControlSet{std::nullopt, ""}, TalkSet{SeatId{100001}, {}}};
+  return {MeetingPrepared{setup()}, PreviewChanged{Layout::two, {std::nullopt, camera(1)}}, PreviewUndone{},
+          ProgramTaken{scene, TakeReason::fallback}, BridgeGateSet{SeatId{41}, true}, BridgeGatesClosed{},
+          RoomGateSet{SeatId{41}, true}, MonitorSet{SeatId{41}},
+          SpeakRequested{RequestId{3}, SeatId{41}, "Ngân sách", 5},
+          SpeakChanged{RequestId{3}, SpeakState::expired, true, "Chủ trì"}, SpeakMoved{RequestId{3}, 2},
+          RollcallBegun{}, RollcallMoved{SeatId{41}}, RollcallMarked{SeatId{41}, Mark::absent, 77}, RollcallEnded{},
+          CueSaved{cue}, CueRemoved{CueId{4}}, CueMoved{CueId{4}, 7}, CueReached{CueId{4}}, MeetingOpened{},
+          conference::event::MeetingClosed{}, MeetingReopened{},
+          SeatTaken{SeatId{100001}, session_id(MeetingId{7}, 12), PageKind::office, "vp", "Văn phòng", "10.60.0.9", "k",
+                    true},
+          SeatRenewed{SeatId{41}, session_id(MeetingId{7}, 13), RejoinReason::session_lost}, SeatLeft{SeatId{41}},
+          CheckedIn{SeatId{41}, "Trần Thử", true}, DevicesChecked{SeatId{41}, true, false, true, true},
+          HelpSet{SeatId{41}, true}, FaultSet{SeatId{41}, "Mất tiếng"}, ProfileSet{SeatId{41}, Profile::light, true},
+          SharingSet{SeatId{100000}}, FallbackSet{SeatId{41}}, ControlSet{"kt", "Kỹ thuật"},
+          TalkSet{SeatId{100001}, {SeatId{1}, SeatId{41}}}, RehearsalBegun{2},
+          RehearsalEnded{{{SeatId{1}, true, false, true, true, -31, 12.5, 0.25, true, true, true, "5e5b"},
+                          {SeatId{41}, false, false, false, false, -127, {}, {}, false, false, false, ""}}},
+          // The same kinds with what is optional left out.
+          MonitorSet{std::nullopt}, FaultSet{SeatId{41}, std::nullopt}, FaultSet{SeatId{41}, ""},
+          SharingSet{std::nullopt}, ControlSet{std::nullopt, ""}, TalkSet{SeatId{100001}, {}}};
 }
 
 Record record_of(Event event) {

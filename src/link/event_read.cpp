@@ -78,7 +78,12 @@ PreviewChanged read(const wire::PreviewChanged& in, Range& range) {
 RehearsalEnded read(const wire::RehearsalEnded& in) {
   RehearsalEnded e;
   for (const wire::RoomFigures& from : in.rooms()) {
-    conference::RoomFigures room{SeatId{from.seat()}, from.came(), from.connected(), from.black(), from.silent()};
+    conference::RoomFigures room;
+    room.seat = SeatId{from.seat()};
+    room.came = from.came();
+    room.connected = from.connected();
+    room.black = from.black();
+    room.silent = from.silent();
     room.loudest_dbov = static_cast<std::int8_t>(std::clamp(from.loudest_dbov(), -127, 0));
     if (from.has_rtt_ms()) room.rtt_ms = from.rtt_ms();
     if (from.has_loss()) room.loss = from.loss();

@@ -36,8 +36,8 @@ TEST(ClientMessage, small_messages_are_read) {
   EXPECT_FALSE(decoded<Shown>(R"({"type":"shown","revision":4,"complete":false,"ms":12.5})").complete);
   EXPECT_TRUE(decoded<Shown>(R"({"type":"shown","revision":4})").complete);
   EXPECT_TRUE(decoded<RoomMicrophone>(R"({"type":"room_microphone","open":true})").open);
-  const auto report =
-      decoded<PageReport>(R"({"type":"page_report","watched_ms":2000,"frames_received":60,"frames_dropped":6,"rtt_ms":12})");
+  const auto report = decoded<PageReport>(
+      R"({"type":"page_report","watched_ms":2000,"frames_received":60,"frames_dropped":6,"rtt_ms":12})");
   EXPECT_EQ(report.rtt_ms, 12);
   EXPECT_EQ(report.watched, milliseconds(2000));
   EXPECT_EQ(report.received, 60U);

@@ -16,7 +16,7 @@ class DossierTest : public ::testing::Test, protected testing::DossierWorld {
     ASSERT_TRUE(approve_at(at(12, 1, 15)));
   }
   fact::Acknowledged answer_of(std::uint32_t site) {
-    return {SiteNumber(site), "Phòng họp 1", 40, TechnicianId(site * 1000 + 2)};
+    return {SiteNumber(site), "Phòng họp 1", 40, TechnicianId(site * 1000 + 2), ""};
   }
 };
 
@@ -197,7 +197,7 @@ TEST_F(DossierTest, a_site_that_is_not_invited_or_a_stranger_is_refused) {
   approved();
   EXPECT_FALSE(act(at(12, 2, 8), acknowledge(dossier, answer_of(47), institution)));
   EXPECT_EQ(refusal.code, "not_invited");
-  EXPECT_FALSE(act(at(12, 2, 8), acknowledge(dossier, {SiteNumber(44), "", 0, TechnicianId(46001)}, institution)));
+  EXPECT_FALSE(act(at(12, 2, 8), acknowledge(dossier, {SiteNumber(44), "", 0, TechnicianId(46001), ""}, institution)));
   EXPECT_EQ(refusal.code, "not_of_this_site");
 }
 

@@ -82,7 +82,7 @@ TEST(FactCodec, every_kind_of_fact_is_read_back_as_it_was_written) {
   const std::vector<FactBody> bodies{
       fact::Registered{asked(), true},
       fact::CounterProposed{{kNow, kNow + minutes(30)}, "bận"},
-      fact::Acknowledged{SiteNumber(42), "Phòng", 45, TechnicianId(42001)},
+      fact::Acknowledged{SiteNumber(42), "Phòng", 45, TechnicianId(42001), ""},
       fact::RehearsalResulted{Rehearsal::second, SiteNumber(42), RehearsalResult::failed_complex, "mất tiếng", {}},
       fact::Present{SiteNumber(42), true, kNow},
       fact::Present{SiteNumber(42), true, std::nullopt}};
@@ -164,7 +164,7 @@ TEST_P(Contract, a_room_is_not_booked_twice_and_the_refusal_says_by_what) {
   EXPECT_GE(clash.until, kNow + minutes(90));
   EXPECT_EQ((*storage_->dossiers().load(*second.id)).size(), 1u) << "the consent left something";
   EXPECT_EQ(*storage_->audit().head(), head);
-  ASSERT_TRUE(second.commit({fact::TimeChanged{{kNow + minutes(100), kNow + minutes(120)}, false}}).ok());
+  ASSERT_TRUE(second.commit({fact::TimeChanged{{kNow + minutes(100), kNow + minutes(120)}, false, ""}}).ok());
   EXPECT_TRUE(second.commit({fact::Approved{}}).ok()) << "slots next to each other are both free";
 }
 

@@ -40,8 +40,8 @@ class KonTumPath : public ::testing::Test, protected testing::DossierWorld {
   }
   void rehearse(Rehearsal which, WallTime when) {
     for (const SiteNumber site : worked_sites()) {
-      ASSERT_TRUE(act(when, record_rehearsal(dossier, {which, site, RehearsalResult::running, {}})));
-      ASSERT_TRUE(act(when + minutes(20), record_rehearsal(dossier, {which, site, RehearsalResult::passed, {}})));
+      ASSERT_TRUE(act(when, record_rehearsal(dossier, {which, site, RehearsalResult::running, {}, {}})));
+      ASSERT_TRUE(act(when + minutes(20), record_rehearsal(dossier, {which, site, RehearsalResult::passed, {}, {}})));
     }
     ASSERT_TRUE(act(when + minutes(25), end_rehearsal(dossier, which)));
   }
