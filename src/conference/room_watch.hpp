@@ -13,7 +13,7 @@ inline constexpr int kBlackLuma = 16;  // mean luma of a picture, 0..255; below 
 inline constexpr Duration kBlackAfter = seconds(3);
 inline constexpr std::int8_t kSilentDbov = -50;
 inline constexpr Duration kSilentAfter = seconds(10);
-inline constexpr Duration kPictureFresh = seconds(10);  // pages report every two seconds; older, nobody sees it now
+inline constexpr Duration kPictureFresh = seconds(30);  // a page reports every two seconds, on a busy PC more rarely
 
 class RoomWatch {
  public:

@@ -128,7 +128,7 @@ struct RoomFigures {
   bool seen = false;                // its picture: by its page's own report, or by the mark of the roll-call
   bool asked = false;               // it was called
   bool heard = false;
-  std::string still;  // SHA-256 of its picture at the end, kept as a file; empty: none
+  std::string still = {};  // SHA-256 of its picture at the end, kept as a file; empty: none
   bool operator==(const RoomFigures&) const = default;
 };
 
