@@ -164,7 +164,7 @@ TEST_P(Contract, a_room_is_not_booked_twice_and_the_refusal_says_by_what) {
   EXPECT_GE(clash.until, kNow + minutes(90));
   EXPECT_EQ((*storage_->dossiers().load(*second.id)).size(), 1u) << "the consent left something";
   EXPECT_EQ(*storage_->audit().head(), head);
-  ASSERT_TRUE(second.commit({fact::TimeChanged{{kNow + minutes(100), kNow + minutes(120)}, false, ""}}).ok());
+  ASSERT_TRUE(second.commit({fact::TimeChanged{{kNow + minutes(100), kNow + minutes(120)}, false, false, ""}}).ok());
   EXPECT_TRUE(second.commit({fact::Approved{}}).ok()) << "slots next to each other are both free";
 }
 

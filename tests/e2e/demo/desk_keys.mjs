@@ -29,8 +29,10 @@ export async function keysOfTheDesk(stage, report, { shown, other, scene: { layo
     await page.keyboard.press('F7');
     await mode('scene');
     await operator.shownEverywhere(Object.keys(stage.sites).length);
+    const session = await stage.sites[other].page.evaluate(() => window.__diemcau.session);
     await page.keyboard.press('Shift+F2'); // nobody is down: nobody is called again
     await page.locator('.toast').last().waitFor();
+    assert((await stage.sites[other].page.evaluate(() => window.__diemcau.session)) === session, 'a room that was there was called again');
   });
 
   await report.step('gestures: a site is dragged into a pane, Ctrl+Z takes it back, Enter takes where the preview has the focus', async () => {
@@ -41,6 +43,9 @@ export async function keysOfTheDesk(stage, report, { shown, other, scene: { layo
     await until('the dragged site stands in the pane', async () => (await source()).startsWith(`${other}/`));
     await page.keyboard.press('Control+KeyZ');
     await until('the site before is back', async () => (await source()).startsWith(`${shown}/`));
+    await swapByDrag(operator, [other, shown]);
+    await operator.layout('full');
+    if (!(await source()).startsWith(`${shown}/`)) await operator.place(shown, 0);
     const { revision } = await program();
     await page.locator('.wall-filter input').focus();
     await page.keyboard.press('Enter');
@@ -48,6 +53,8 @@ export async function keysOfTheDesk(stage, report, { shown, other, scene: { layo
     assert((await program()).revision === revision, 'Enter outside the preview took');
     await page.keyboard.press('Enter');
     await until('Enter took', async () => (await program()).revision === revision + 1);
+    await until('the button says in how many milliseconds', async () =>
+      Number(await page.locator('.take [data-take-ms]').getAttribute('data-take-ms', { timeout: 1000 })) > 0);
     await page.locator('[data-action="help-keys"]').click();
     await page.locator('[data-help]').waitFor();
     const keys = await page.evaluate(() => [...document.querySelectorAll('[data-help] dt')].map((each) => each.querySelector('select')?.value ?? each.innerText));
@@ -68,6 +75,17 @@ export async function keysOfTheDesk(stage, report, { shown, other, scene: { layo
     await operator.take();
     await operator.shownEverywhere(Object.keys(stage.sites).length);
   });
+}
+
+// One pane of the preview is dragged onto another: what stands in them changes places, and one step back undoes it.
+async function swapByDrag(operator, [first, second]) {
+  await operator.prepare('two', [first, second]);
+  const seats = async () => (await operator.state()).preview.scene.panes.map((pane) => Number.parseInt(pane.source ?? '', 10)).join();
+  const { page } = operator;
+  await page.locator('[data-target="0"]').dragTo(page.locator('[data-target="1"]'));
+  await until('the two panes changed places', async () => (await seats()) === `${second},${first}`);
+  await page.keyboard.press('Control+KeyZ');
+  await until('one step back', async () => (await seats()) === `${first},${second}`);
 }
 
 export async function siteCare(stage, report, seat) {

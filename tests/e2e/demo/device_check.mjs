@@ -24,6 +24,7 @@ export async function wholeDeviceCheck(stage, seat) {
   await state('path', 'good');
   const text = await line('path').innerText();
   assert(/UDP/.test(text) && /\d+ ms/.test(text) && /\d[\d.,]*%/.test(text), `the path says "${text}"`);
+  assert(/Lên \d[\d.,]* Mbit\/s, xuống \d[\d.,]* Mbit\/s/.test(text), `both rates are measured: "${text}"`);
 
   // Kept by the page only after the server has taken it; the desk's own view of it is in the api suite.
   const kept = async () => JSON.parse(await page.evaluate(() => localStorage.getItem('diemcau.findings')))?.found;

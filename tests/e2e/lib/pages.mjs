@@ -183,6 +183,17 @@ export class SitePage {
     await this.connected();
   }
 
+  // As after the PC was switched on: from the load of the page to the meeting, with each press that it took.
+  async joinFromStart() {
+    await this.page.exposeFunction('countPress', () => this.presses++).catch(() => {}); // it is there already
+    await this.page.addInitScript(() => addEventListener('click', (event) => event.isTrusted && window.countPress(), true));
+    this.presses = 0;
+    const from = performance.now();
+    await this.page.goto(`${this.url}/site`);
+    await this.join();
+    return { ms: performance.now() - from, presses: this.presses };
+  }
+
   async connected() {
     await until(`site ${this.seat}: peer connection is connected`, () =>
       this.page.evaluate(() => window.__diemcau?.pc?.connectionState === 'connected'));
