@@ -7,6 +7,7 @@ import { board, opening, whoIsNotReady } from './running/board.mjs';
 import { Incidents } from './running/incidents.mjs';
 import { closedAndOwed, companiesTold, powerCut } from './running/incidents_beside.mjs';
 import { rehearsalTwo, roomCheck } from './running/morning.mjs';
+import { leavingAndLost } from './running/leaving_and_lost.mjs';
 import { companiesNameTheirDuty, prepared } from './running/preparing.mjs';
 import { Scene } from './running/scene.mjs';
 import { dossierTools } from './running/tools.mjs';
@@ -34,6 +35,7 @@ export async function run({ directory, report, wire }) {
     await whileOneIsAway(scene, report);
     await switchingOff(scene, report);
     await lastPowerCut(scene, report);
+    await leavingAndLost(scene, report);
     await report.step('no violation of WCAG A and AA on any of them', () => assert(scene.people.problems.length === 0, scene.people.problems.join(' | ')));
     await report.step('every message and body kept to the contract', () => assert(wire.problems.length === 0, wire.problems.slice(0, 5).join(' | ')));
   } finally {

@@ -87,15 +87,20 @@ export async function pickDay(page, field, day) {
 
 // A list that is searched by typing, with marks or without.
 export async function pickOption(page, field, typed) {
-  await page.locator(`input[aria-labelledby="${field}"]`).fill(typed);
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+  await pickTyped(page, page.locator(`input[aria-labelledby="${field}"]`), typed);
+}
+
+// The list is the input's own: that of a field before it may still be on its way out.
+async function pickTyped(page, input, typed) {
+  await input.fill(typed);
+  const list = await until('the list is open', () => input.getAttribute('aria-controls'));
+  await page.locator('.ant-select-dropdown').filter({ has: page.locator(`[id="${list}"]`) }).locator('.ant-select-item-option').first().click();
 }
 
 // A unit that sits at the site of another.
 export async function addGuests(page, { unit, count }) {
   const row = page.locator('.guest-add');
-  await row.locator('input').first().fill(unit);
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+  await pickTyped(page, row.locator('input').first(), unit);
   await row.locator('.ant-input-number input').fill(String(count));
   await row.locator('button.btn').click();
   await page.locator('.guests li').waitFor();

@@ -27,10 +27,11 @@ export async function typeInLetter({ page, server, wire, directory, look }) {
   await page.locator('.hosts li', { hasText: 'Sở Y tế' }).getByRole('button', { name: 'Đưa lên thứ nhất' }).click();
   await look('received-arrival', page);
   await press(page, 'next');
-  await chooseTime(page, { day: '03/12/2026', from: '14h00', to: '16h00' });
+  await chooseTime(page, { day: '03/12/2026', from: '8h00', to: '10h00' });
   await press(page, 'next');
   await page.locator('.site-boxes').getByText('Điểm cầu Sở Y tế', { exact: true }).click();
   await page.locator('.site-boxes').getByText('Điểm cầu huyện Đăk Tô', { exact: true }).click();
+  await takesFreeTime(page, look);
   await press(page, 'next');
   await page.getByText('Điền cho tất cả').click();
   await addGuests(page, { unit: 'Sở Giáo dục', count: 7 });
@@ -46,6 +47,16 @@ export async function typeInLetter({ page, server, wire, directory, look }) {
   await opensScan(page, directory, '45/CV-SYT', kLetter);
   await look('received-dossier', page);
   return id;
+}
+
+// The site has another meeting until half past eleven: the next free time stands beside the clash, and one press takes it.
+async function takesFreeTime(page, look) {
+  await page.locator('.conflict-list').waitFor();
+  const free = page.locator('.free-times [data-free]').first();
+  await free.waitFor();
+  await look('received-free-times', page);
+  await free.click();
+  await page.locator('.conflict-free').waitFor();
 }
 
 // The page says "late" by the day that was typed for the arrival, not by today.
@@ -74,7 +85,8 @@ async function checkStored({ id, server, wire }) {
   assert(Date.parse(letter.happened_at) === arrived && letter.channel === 'LETTER' && letter.on_behalf_of === 'SYT', JSON.stringify(letter));
   const { number, date, signer, file } = letter.document;
   assert(number === '45/CV-SYT' && date === '2026-11-30' && signer === 'Giám đốc Lê Mẫu' && /^[0-9a-f]{64}$/.test(file), JSON.stringify(letter.document));
-  const { delegates, host_units: hosts, plan, registered_by: by } = dossier.registration;
+  const { delegates, host_units: hosts, plan, registered_by: by, slot } = dossier.registration;
+  assert(Date.parse(slot.opens_at) === Date.parse('2026-12-03T11:30:00+07:00') && Date.parse(slot.ends_at) === Date.parse('2026-12-03T13:30:00+07:00'), `not the free time: ${JSON.stringify(slot)}`);
   assert(hosts.join() === 'SYT,BTGTU' && by === 'SYT' && plan.file && plan.file !== file, JSON.stringify(dossier.registration));
   assert(delegates.some(({ unit, count }) => unit === 'SGDDT' && count === 7) && delegates.length === 3, JSON.stringify(delegates));
 }

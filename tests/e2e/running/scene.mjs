@@ -87,16 +87,24 @@ export class Scene {
   }
 
   // A room without a browser, in a process that can be stopped like a PC that lost its line.
-  async bot(seat) {
+  async bot(seat, meeting = this.meeting) {
     this.bots[seat] = new BotProcess();
     const { cookie } = await pairedSite(await this.institution.as('dieukhien1'), seat, this.wire);
-    const bot = new SiteBot({ bots: this.bots[seat], url: this.url, cookie, meeting: this.meeting, seat, number: seat, tone: toneHz(seat % 7), decode: false });
+    const bot = new SiteBot({ bots: this.bots[seat], url: this.url, cookie, meeting, seat, number: seat, tone: toneHz(seat % 7), decode: false });
     this.rooms.push(bot);
     await bot.join();
   }
 
   goes(signal) {
     process.kill(this.bots[kGoes].process.pid, signal);
+  }
+
+  stops(seat) {
+    process.kill(this.bots[seat].process.pid, 'SIGSTOP');
+  }
+
+  goesOn(seat) {
+    process.kill(this.bots[seat].process.pid, 'SIGCONT');
   }
 
   // After minutes its session is gone: it comes in anew, as the page of a PC does that was away so long.
@@ -118,10 +126,12 @@ export class Scene {
   }
 
   async stop() {
-    try {
-      this.goes('SIGCONT');
-    } catch {
-      // it never began, or ended by itself
+    for (const seat of Object.keys(this.bots)) {
+      try {
+        this.goesOn(seat);
+      } catch {
+        // it ended by itself
+      }
     }
     for (const room of this.rooms) room.leave();
     await Promise.all(Object.values(this.bots).map((one) => one.stop()));
