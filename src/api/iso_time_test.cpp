@@ -33,5 +33,12 @@ TEST(StartOfDay, is_local_midnight_of_vietnam) {
   EXPECT_EQ(message::iso(start_of_day(*parse_iso("2026-12-03T06:59:00+07:00"))), "2026-12-02T17:00:00.000Z");
 }
 
+TEST(StartOfDay, rooms_see_their_day_and_what_begins_soon_after_midnight) {
+  const auto until = [](const char* now) { return message::iso(rooms_look_ahead_to(*parse_iso(now))); };
+  EXPECT_EQ(until("2026-12-03T06:50:00+07:00"), "2026-12-03T17:00:00.000Z");
+  EXPECT_EQ(until("2026-12-03T21:00:00+07:00"), "2026-12-03T17:00:00.000Z");
+  EXPECT_EQ(until("2026-12-03T23:30:00+07:00"), "2026-12-03T19:30:00.000Z");
+}
+
 }  // namespace
 }  // namespace diemcau::api

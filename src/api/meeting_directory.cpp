@@ -81,6 +81,10 @@ WallTime start_of_day(WallTime wall) {
   return wall_from_us(local - ((local % kDay) + kDay) % kDay - kOffset);
 }
 
+WallTime rooms_look_ahead_to(WallTime wall) {
+  return std::max(start_of_day(wall) + std::chrono::hours(24), wall + std::chrono::hours(3));
+}
+
 NamedTechnicians named_technicians(const governance::Dossier& dossier) {
   NamedTechnicians out;
   for (const auto& site : dossier.sites)

@@ -51,6 +51,9 @@ conference::MeetingSetup setup_of(const governance::Meeting& meeting, const gove
 // Local midnight of today in UTC. Vietnam has one time zone, UTC+7 all year since 1975 (rule 20 of the interface:
 // Asia/Ho_Chi_Minh always).
 WallTime start_of_day(WallTime wall);
+// Until when a room is shown what begins: its day, and three hours in any case, so that a meeting soon after midnight
+// is not hidden from the technician who prepares it before.
+WallTime rooms_look_ahead_to(WallTime wall);
 
 // The program itself, for what the institution decided before.
 conference::Actor system_actor();

@@ -52,12 +52,13 @@ std::set<governance::MeetingId> rehearsed_on(const Call& call, WallTime day) {
 json meetings_json(const Call& call) {
   json out = json::array();
   const auto day = start_of_day(call.institution_now());
+  const auto until = rooms_look_ahead_to(call.institution_now());
   const auto listed = call.services.meeting_store.listed(day);
   if (!listed.ok()) return out;
   const auto rehearsed = rehearsed_on(call, day);
   for (const auto& meeting : listed.value()) {
-    const bool today = meeting.plan.starts_at < day + std::chrono::hours(24) ||
-                       meeting.phase == governance::MeetingPhase::live || rehearsed.count(meeting.id) > 0;
+    const bool today = meeting.plan.starts_at < until || meeting.phase == governance::MeetingPhase::live ||
+                       rehearsed.count(meeting.id) > 0;
     if (today && governance::may_join(meeting, *call.identity.site))
       out.push_back(meeting_json(meeting, call.services.meetings));
   }
