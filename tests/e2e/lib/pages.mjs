@@ -1,6 +1,17 @@
 // What a person does on each page, by the words and marks on it. If a page changes, this file changes.
 import { assert, until } from './report.mjs';
 
+// Chromium gives a load up when an address of its network comes or goes meanwhile, as one does soon after a network is made.
+// A person loads again.
+async function visit(page, url, tries = 3) {
+  try {
+    await page.goto(url);
+  } catch (error) {
+    if (tries === 1 || !error.message.includes('ERR_NETWORK_CHANGED')) throw error;
+    await visit(page, url, tries - 1);
+  }
+}
+
 export const kOpeningReason = 'Một điểm cầu vào sau';
 
 export class OperatorPage {
@@ -149,7 +160,7 @@ export class SitePage {
   }
 
   async pair(code) {
-    await this.page.goto(`${this.url}/pair`);
+    await visit(this.page, `${this.url}/pair`);
     await this.page.locator('input[name="code"]').fill(code);
     await this.page.locator('button[type="submit"]').click();
     await this.page.locator('[data-device-check]').waitFor();
