@@ -6,10 +6,11 @@ namespace diemcau::governance {
 namespace {
 
 constexpr std::chrono::minutes kStep{30};
-constexpr std::chrono::minutes kGrain{5};  // rooms are held by this much (the key of the schedule)
+using Grain =
+    std::chrono::duration<std::int64_t, std::ratio<5 * 60>>;  // rooms are held by it (the key of the schedule)
 
 WallTime up_to_grain(WallTime at) {
-  return std::chrono::ceil<std::chrono::duration<std::int64_t, std::ratio<300>>>(at);
+  return std::chrono::ceil<Grain>(at);
 }
 
 bool overlap(const Slot& slot, const Reservation& held) {
