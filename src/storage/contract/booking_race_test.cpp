@@ -81,15 +81,12 @@ struct Tally {
   std::atomic<int> booked{0}, refused{0}, busy{0}, other{0};
 };
 
-void book(const StorageConfig& config, unsigned seed, int tries, std::chrono::steady_clock::time_point until,
-          Tally& tally) {
-  const auto store = storage::open(config);
-  ASSERT_TRUE(store.ok());
+void book(Storage& store, unsigned seed, int tries, std::chrono::steady_clock::time_point until, Tally& tally) {
   std::mt19937 random(seed);
   std::vector<std::pair<MeetingId, DossierCommit>> own;  // given up again, or soon everything would be taken
   for (int i = 0; i < tries || std::chrono::steady_clock::now() < until; ++i) {
     const DossierCommit wanted = consent_to(some_meeting(random));
-    const auto done = (*store)->dossiers().commit(wanted);
+    const auto done = store.dossiers().commit(wanted);
     if (done.ok()) {
       ++tally.booked;
       own.emplace_back(*done, wanted);
@@ -101,7 +98,7 @@ void book(const StorageConfig& config, unsigned seed, int tries, std::chrono::st
       ++tally.other;
     }
     if (own.empty() || random() % 4 != 0) continue;
-    if ((*store)->dossiers().commit(cancel(own.back().first, own.back().second)).ok()) own.pop_back();
+    if (store.dossiers().commit(cancel(own.back().first, own.back().second)).ok()) own.pop_back();
   }
 }
 
@@ -127,11 +124,18 @@ TEST_P(Contract, clients_that_book_the_same_rooms_at_once_never_book_one_twice) 
   ASSERT_TRUE(storage_->sites().replace(six_sites(), audit_of("province_loaded")).ok());
   const int clients = from_environment("DIEMCAU_RACE_CLIENTS", 6);
   const int seconds = from_environment("DIEMCAU_RACE_SECONDS", 0);
+  // Opened one after the other: sixty-four that look for migrations at once are no subject of this test.
+  std::vector<std::unique_ptr<Storage>> stores;
+  for (int i = 0; i < clients; ++i) {
+    auto store = storage::open(database_.config());
+    ASSERT_TRUE(store.ok()) << "client " << i << ": " << store.error().message;
+    stores.push_back(std::move(*store));
+  }
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   Tally tally;
   std::vector<std::thread> threads;
   for (int i = 0; i < clients; ++i)
-    threads.emplace_back([&, i] { book(database_.config(), static_cast<unsigned>(i + 1), 8, until, tally); });
+    threads.emplace_back([&, i] { book(*stores[i], static_cast<unsigned>(i + 1), 8, until, tally); });
   for (std::thread& thread : threads) thread.join();
   const auto held = *storage_->dossiers().reservations(kDay, kDay + std::chrono::hours(24));
   expect_nothing_booked_twice(held);
