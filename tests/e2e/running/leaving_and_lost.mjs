@@ -61,9 +61,9 @@ export async function leavingAndLost(scene, report) {
     scene.goesOn(kNever);
   });
   await report.step('the report has the room that left and came back as away by its own hand', async () => {
-    const { sites } = await (await institution.as('vanphong')).get(`/api/dossiers/${storm}/report`);
-    const { away, losses, left_at: leftAt } = sites.find(({ seat }) => seat === kRoom);
+    const { attendance } = await (await institution.as('vanphong')).get(`/api/dossiers/${storm}/report`);
+    const { away, losses, left_at: leftAt } = attendance.find(({ seat }) => seat === kRoom);
     assert(away.length === 1 && losses === 0 && leftAt === null, JSON.stringify([away, losses, leftAt]));
-    assert(sites.find(({ seat }) => seat === kNever).losses >= 1, 'the lost one has no loss');
+    assert(attendance.find(({ seat }) => seat === kNever).losses >= 1, 'the lost one has no loss');
   });
 }
