@@ -31,7 +31,7 @@ class Stills {
   std::map<std::pair<conference::MeetingId, conference::SeatId>, Still> stills_;
 };
 
-// Fresh enough to stand for "now": rooms post every 4 s; two may be lost.
+// Fresh enough to stand for "now": rooms post every 3 s; three may be lost.
 inline constexpr Duration kFreshStill = seconds(12);
 inline constexpr std::size_t kLargestStill = 60 * 1024;
 bool looks_like_jpeg(std::string_view bytes);

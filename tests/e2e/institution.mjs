@@ -240,6 +240,12 @@ export async function run({ directory, report, wire }) {
       assert(after.withdrawn.length === 1 && after.withdrawn[0].seat === 49 && after.withdrawn[0].reason === other.reason && after.untold.seats.join() === '49', JSON.stringify([after.withdrawn, after.untold]));
       const out = await (await as('tumorong.cq')).get(`/api/dossiers/${moved}`);
       assert(out.withdrawn[0].seat === 49 && out.sites.every(({ seat }) => seat !== 49), 'the site that was taken out does not read it');
+      const { body: kept } = await (await as('soyte')).request('POST', '/api/files', Buffer.concat([kPdf, Buffer.from('sau khi bớt')]), { 'content-type': 'application/octet-stream' });
+      await act('soyte', moved, 'add_paper', { title: 'Tài liệu', file: kept.hash });
+      for (const paper of [`files/${kept.hash}`, 'contacts', 'contacts.pdf', 'report']) {
+        const [inside, outside] = await Promise.all(['dakto.cq', 'tumorong.cq'].map(async (user) => (await (await as(user)).request('GET', `/api/dossiers/${moved}/${paper}`)).status));
+        assert(inside === 200 && outside === 403, `${paper}: ${inside} at a site that stays, ${outside} at the one that was taken out`);
+      }
       assert(!(await act('tumorong.cq', moved, 'see_change', { seat: 49 })).untold.seats.includes(49), 'it knows');
       assert((await (await as('dieukhien1')).get(`/api/meetings/${moved}`)).seats.join() === '1,44,45', 'the meeting that sites join');
       const letter = await act('vanphong', moved, 'change_sites', { added: [49], reason: 'Huyện dự lại', mode: 'record', on_behalf_of: 'SYT', channel: 'LETTER', document: { number: '50/CV-SYT' } });

@@ -11,6 +11,10 @@ bool holds(const std::vector<UnitId>& units, const UnitId& unit) {
   return !unit.empty() && std::find(units.begin(), units.end(), unit) != units.end();
 }
 
+bool is_of_asker(const Asker& asker, SiteNumber site, const Institution& institution) {
+  return runs_site(asker, site, institution) || supplies_site(asker, site, institution);
+}
+
 bool is_consented(Stage stage) {
   using enum Stage;
   return stage != draft && stage != registered && stage != refused && stage != counter_proposed && stage != cancelled;
@@ -92,14 +96,23 @@ bool supplies_site(const Asker& asker, SiteNumber site, const Institution& insti
 }
 
 bool is_invited(const Asker& asker, const Concern& concern, const Institution& institution) {
-  const auto of_asker = [&](SiteNumber site) {
-    return runs_site(asker, site, institution) || supplies_site(asker, site, institution);
-  };
-  return (concern.consented && std::any_of(concern.sites.begin(), concern.sites.end(), of_asker)) ||
-         std::any_of(concern.informed.begin(), concern.informed.end(), of_asker);
+  return std::any_of(concern.sites.begin(), concern.sites.end(), [&](SiteNumber site) {
+    const bool told = std::find(concern.informed.begin(), concern.informed.end(), site) != concern.informed.end();
+    return (concern.consented || told) && is_of_asker(asker, site, institution);
+  });
+}
+
+bool is_informed(const Asker& asker, const Concern& concern, const Institution& institution) {
+  return is_invited(asker, concern, institution) ||
+         std::any_of(concern.informed.begin(), concern.informed.end(),
+                     [&](SiteNumber site) { return is_of_asker(asker, site, institution); });
 }
 
 bool may_see(const Asker& asker, const Concern& concern, const Institution& institution) {
+  return is_informed(asker, concern, institution) || may_read_papers(asker, concern, institution);
+}
+
+bool may_read_papers(const Asker& asker, const Concern& concern, const Institution& institution) {
   if (hosts(asker, concern) || is_invited(asker, concern, institution)) return true;
   if (!asker.may(Action::view_meetings)) return false;
   // A draft is its author's; the office writes its own and what it was told.

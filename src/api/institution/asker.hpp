@@ -42,7 +42,12 @@ bool supplies_site(const Asker& asker, governance::SiteNumber site, const govern
 // The line company speaks for the line and the power company for the power.
 bool supplies_site_with(const Asker& asker, governance::Supplier supplier, governance::SiteNumber site,
                         const governance::Institution& institution);
+// Sites and suppliers that the meeting counts on, also while its new time waits for consent.
 bool is_invited(const Asker& asker, const Concern& concern, const governance::Institution& institution);
+// Those, and whoever was once: what became of the meeting is theirs to read, its papers are not.
+bool is_informed(const Asker& asker, const Concern& concern, const governance::Institution& institution);
+// Files, contact sheet, report, pictures of rehearsals.
+bool may_read_papers(const Asker& asker, const Concern& concern, const governance::Institution& institution);
 bool may_see(const Asker& asker, const Concern& concern, const governance::Institution& institution);
 
 }  // namespace diemcau::api

@@ -59,7 +59,7 @@ std::optional<Seen> dossier_of(const InstitutionCall& call) {
     call->fail(found.error());
   } else if (!found->has_value()) {
     call->fail(ApiError{"dossier.none", {}});
-  } else if (!call.may_see(concern_of(**found))) {
+  } else if (!call.may_read_papers(concern_of(**found))) {
     call->fail(ApiError{"dossier.not_yours", {}});
   } else {
     return Seen{id, std::move(**found)};

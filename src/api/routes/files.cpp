@@ -53,7 +53,7 @@ void file_of_dossier(const CallPointer& call_pointer) {
   const auto found = call.desk().load(MeetingId(*id));
   if (!found.ok()) return call->fail(found.error());
   if (!found->has_value()) return call->fail(ApiError{"dossier.none", {}});
-  if (!call.may_see(concern_of(**found))) return call->fail(ApiError{"dossier.not_yours", {}});
+  if (!call.may_read_papers(concern_of(**found))) return call->fail(ApiError{"dossier.not_yours", {}});
   const std::string& hash = call->path.at("hash");
   if (!belongs_to(**found, hash)) return call->fail(ApiError{"dossier.no_file", {}});
   auto content = call.desk().files().get(hash);

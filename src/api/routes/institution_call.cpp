@@ -41,7 +41,7 @@ InstitutionCall::InstitutionCall(CallPointer call)
 bool InstitutionCall::is_mine(const Concern& concern) const {
   const bool named =
       !asker_.unit.empty() && std::find(concern.hosts.begin(), concern.hosts.end(), asker_.unit) != concern.hosts.end();
-  return named || is_invited(asker_, concern, *institution_);
+  return named || is_informed(asker_, concern, *institution_);
 }
 
 Seen InstitutionCall::seen_cards() const {

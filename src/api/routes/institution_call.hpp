@@ -22,6 +22,7 @@ class InstitutionCall {
   DossierDesk::Visit visit() const { return {asker_, call_->from(), call_->language, call_->at}; }
 
   bool may_see(const Concern& concern) const { return api::may_see(asker_, concern, *institution_); }
+  bool may_read_papers(const Concern& concern) const { return api::may_read_papers(asker_, concern, *institution_); }
   // Hosted or registered by the asker's unit, or where it is invited or supplies.
   bool is_mine(const Concern& concern) const;
   // The cards of a long time around now that the asker may see, read once when first asked for.

@@ -6,8 +6,8 @@ namespace diemcau::governance {
 namespace {
 
 constexpr std::chrono::minutes kStep{30};
-using Grain =
-    std::chrono::duration<std::int64_t, std::ratio<5 * 60>>;  // rooms are held by it (the key of the schedule)
+// Rooms are held by it: the key of the schedule.
+using Grain = std::chrono::duration<std::int64_t, std::ratio<5 * 60>>;
 
 WallTime up_to_grain(WallTime at) {
   return std::chrono::ceil<Grain>(at);

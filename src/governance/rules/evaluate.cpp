@@ -188,10 +188,10 @@ class Evaluation {
     }
     const auto changed = last(kMeeting, kTimeChanged), withdrawn = last(kMeeting, kWithdrawn);
     const bool by_office = withdrawn && (!changed || *withdrawn > *changed);
-    item.cause = by_office                        ? kWithdrawnCause
-                 : last(item.subject, kSiteAdded) ? kSiteAddedCause
-                 : changed                        ? kTimeChangedCause
-                                                  : to_text(case_.urgency);
+    item.cause = to_text(case_.urgency);
+    if (changed) item.cause = kTimeChangedCause;
+    if (last(item.subject, kSiteAdded)) item.cause = kSiteAddedCause;
+    if (by_office) item.cause = kWithdrawnCause;
     const auto chooser = case_.answers.find(by_office ? kOffice : kHost);
     const bool chosen = case_.urgency != Urgency::emergency && chooser != case_.answers.end();
     item.unit = chosen ? chooser->second : UnitId();
