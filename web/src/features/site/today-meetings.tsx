@@ -1,6 +1,7 @@
 import { LogIn } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Meeting } from "../../api/model";
+import { shortDay } from "../../i18n/day";
 import { hourMinute } from "../../i18n/format";
 import { Button } from "../../ui/button";
 
@@ -11,7 +12,7 @@ interface Props {
 }
 
 export function TodayMeetings({ meetings, next, onJoin }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <section className="panel lobby-panel" aria-labelledby="today">
       <h2 id="today">{t("sitepage.today")}</h2>
@@ -24,7 +25,11 @@ export function TodayMeetings({ meetings, next, onJoin }: Props) {
             data-meeting={meeting.id}
             data-next={meeting.id === next || undefined}
           >
-            <div className="today-time num">{hourMinute(meeting.starts_at)}</div>
+            {/* The day, too: rehearsed today or soon after midnight, it is not today's. */}
+            <div className="today-when">
+              <div className="today-time num">{hourMinute(meeting.starts_at)}</div>
+              <div className="today-day num">{shortDay(meeting.starts_at, i18n.language)}</div>
+            </div>
             <div className="today-what">
               <b>{meeting.title}</b>
               <span className={`pill ${meeting.phase === "LIVE" ? "tone-live" : "tone-idle"}`}>
