@@ -13,7 +13,7 @@
 namespace diemcau::rtc {
 
 // What the path from a peer carries, reckoned at our end and told by REMB: for peers to which no transport-wide
-// feedback is sent (draft-ietf-rmcat-gcc-02 4, the delay-based controller at the receiving side). Losses are the
+// feedback is sent (draft-ietf-rmcat-gcc-02, the delay-based controller at the receiving side). Losses are the
 // sender's own part: it has our reports. Without departure times there is no delay to see, and the rate grows with what
 // arrives.
 class ReceiveEstimator {

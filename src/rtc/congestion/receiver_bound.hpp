@@ -10,7 +10,7 @@
 namespace diemcau::rtc {
 
 // What the other side says it can receive at most (REMB). It says so again at least every second
-// (draft-ietf-rmcat-gcc-02 4); the draft of the message names no end of its validity, so it is RTCP's own: what was not
+// (draft-ietf-rmcat-gcc-02); the draft of the message names no end of its validity, so it is RTCP's own: what was not
 // renewed for five intervals is over (RFC 3550 6.2.1). Kept for ever, one message of a bad second would cap the leg.
 class ReceiverBound {
  public:
